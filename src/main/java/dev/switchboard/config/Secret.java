@@ -1,0 +1,32 @@
+package dev.switchboard.config;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/** A token, password or key. It never prints; whoever needs the value asks for it by name. */
+public record Secret(String value) {
+
+    /** The secret itself. Keep it out of logs, errors and answers. */
+    public String reveal() {
+        return value;
+    }
+
+    /** UTF-8 bytes of the secret, as keys for a MAC. */
+    public byte[] bytes() {
+        return value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Compares without telling by its timing how much was right. */
+    public boolean matches(String candidate) {
+        return MessageDigest.isEqual(bytes(), candidate.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public boolean isBlank() {
+        return value.isBlank();
+    }
+
+    @Override
+    public String toString() {
+        return "[redacted]";
+    }
+}

@@ -1,0 +1,5 @@
+/** What the outside can call: the server, errors and correlation; routes live in the packages below. */
+@NullMarked
+package dev.switchboard.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Where platforms post what customers write. */
+@NullMarked
+package dev.switchboard.http.webhooks;
+
+import org.jspecify.annotations.NullMarked;

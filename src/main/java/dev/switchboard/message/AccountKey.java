@@ -1,0 +1,13 @@
+package dev.switchboard.message;
+
+/**
+ * Our number, page or site on a platform.
+ *
+ * @param id WhatsApp {@code phone_number_id}, Instagram account id, or webchat site key
+ */
+public record AccountKey(Platform platform, String id) {
+    @Override
+    public String toString() {
+        return platform.wire() + ":" + id;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.switchboard.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing a platform told us. Every entry of a webhook becomes one of these; what we cannot read is
+ * {@link Unrecognized} and kept.
+ */
+public sealed interface InboundEvent {
+    /** The account it concerns; null when the payload does not say. */
+    @Nullable
+    AccountKey account();
+
+    /** A webhook body, in the platform's own shape, that holds this event alone: what is kept and can be replayed. */
+    String raw();
+
+    /** Short name for metrics and lists, e.g. {@code message.text}. */
+    String kind();
+
+    /**
+     * A customer wrote.
+     *
+     * @param providerId the platform's id of the message, unique per account
+     * @param timestamp platform time, epoch milliseconds
+     * @param profileName the name the customer chose on the platform
+     * @param replyTo platform id of the message this one answers
+     */
+    record MessageReceived(
+            AccountKey account,
+            String providerId,
+            CustomerIds customer,
+            @Nullable String profileName,
+            Content content,
+            long timestamp,
+            @Nullable String replyTo,
+            String raw)
+            implements InboundEvent {
+        @Override
+        public String kind() {
+            return "message." + content.type();
+        }
+    }
+
+    /** A message of ours was sent, delivered, read, or failed. */
+    record ReceiptReceived(AccountKey account, Receipt receipt, String raw) implements InboundEvent {
+        @Override
+        public String kind() {
+            return "receipt." + receipt.status().wire();
+        }
+    }
+
+    /**
+     * Something we do not understand yet: kept whole, counted and listed.
+     *
+     * @param kind what it calls itself, as far as that could be read
+     * @param reason why it was not understood, for the person who reads the list
+     */
+    record Unrecognized(@Nullable AccountKey account, String kind, String reason, String raw) implements InboundEvent {}
+}

@@ -1,0 +1,26 @@
+package dev.switchboard.message;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a platform tells us of a message we sent.
+ *
+ * @param platformMessageId the platform's id of the message
+ * @param status sent, delivered, read, played or failed
+ * @param at platform time, epoch milliseconds
+ * @param callbackData our own message id, where the platform echoes it ({@code biz_opaque_callback_data})
+ * @param recipientIds every id the receipt gives for the customer; may be empty
+ * @param failure why it failed; null unless it did
+ */
+public record Receipt(
+        String platformMessageId,
+        DeliveryStatus status,
+        long at,
+        @Nullable String callbackData,
+        List<String> recipientIds,
+        @Nullable Failure failure) {
+
+    /** A platform's error code and its words. */
+    public record Failure(String code, String reason) {}
+}

@@ -1,0 +1,88 @@
+package dev.switchboard.store;
+
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/** The store. Writes go through one thread and are committed in groups; reads have connections of their own. */
+public final class Database implements AutoCloseable {
+    private final Writer writer;
+    private final Readers readers;
+
+    private Database(Writer writer, Readers readers) {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /** Opens the file, making or migrating it first. */
+    public static Database open(StoreOptions options) {
+        return open(options, Migrations.SCHEMA);
+    }
+
+    /**
+     * Opens a file with a schema of its own.
+     *
+     * @param migrations folder of the migrations on the class path
+     */
+    public static Database open(StoreOptions options, String migrations) {
+        Migrations.apply(options, migrations);
+        try {
+            return new Database(new Writer(options), new Readers(options));
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("cannot open " + options.file() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Runs the work and returns once it is on disk.
+     *
+     * @throws StoreUnavailableException when the store cannot take it now; nothing was written
+     * @throws RuntimeException what the work threw; nothing of it was written
+     */
+    public <T> T write(Work<T> work) {
+        return await(writer.submit(work));
+    }
+
+    /** As {@link #write}, without a result. */
+    public void run(Consumer<Transaction> work) {
+        write(transaction -> {
+            work.accept(transaction);
+            return Boolean.TRUE;
+        });
+    }
+
+    /** Runs the work on a reader: one consistent picture, no writing. */
+    public <T> T read(Work<T> work) {
+        return await(readers.submit(work));
+    }
+
+    /** Registers who wants to know of commits. */
+    public void onCommit(CommitListener listener) {
+        writer.onCommit(listener);
+    }
+
+    /** Finishes what waits, then closes the file. */
+    @Override
+    public void close() {
+        writer.close();
+        readers.close();
+    }
+
+    private static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Told of each commit: how many pieces of work it held and how long it took, in nanoseconds. */
+    @FunctionalInterface
+    public interface CommitListener {
+        void committed(int pieces, long nanos);
+    }
+}

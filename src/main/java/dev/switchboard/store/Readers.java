@@ -1,0 +1,72 @@
+package dev.switchboard.store;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/** A few platform threads, each reading with a connection of its own: a slow query never holds a virtual thread's carrier. */
+final class Readers {
+    private final BlockingQueue<Transaction> idle = new LinkedBlockingQueue<>();
+    private final List<Transaction> all = new ArrayList<>();
+    private final ExecutorService threads;
+
+    Readers(StoreOptions options) throws SQLException {
+        for (int i = 0; i < options.readers(); i++) {
+            all.add(new Transaction(Dialect.reader(options)));
+        }
+        idle.addAll(all);
+        threads = Executors.newFixedThreadPool(
+                options.readers(), Thread.ofPlatform().name("store-reader-", 0).factory());
+    }
+
+    <T> CompletableFuture<T> submit(Work<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(() -> run(work), threads);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(new StoreUnavailableException("the store is closing", e));
+        }
+    }
+
+    private <T> T run(Work<T> work) {
+        Transaction transaction = idle.remove();
+        try {
+            transaction.execute("BEGIN");
+            try {
+                return work.run(transaction);
+            } finally {
+                transaction.execute("ROLLBACK");
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("the store cannot be read: " + e.getMessage(), e);
+        } catch (SqlFailure e) {
+            throw Dialect.isStoreFault(e.sqlException())
+                    ? new StoreUnavailableException("the store cannot be read: " + e.getMessage(), e)
+                    : e;
+        } finally {
+            idle.add(transaction);
+        }
+    }
+
+    void close() {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+            for (Transaction transaction : all) {
+                transaction.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.switchboard.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit of work on one connection, as a piece of code sees it. Statements are prepared once per connection and held,
+ * because preparing costs more than running them; what is not on the hot path uses {@link #jdbi()}.
+ */
+public final class Transaction implements AutoCloseable {
+    private final Connection connection;
+    private final Map<String, PreparedStatement> held = new HashMap<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
+    private @Nullable Handle handle;
+
+    Transaction(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Reads one row of a result. */
+    @FunctionalInterface
+    public interface RowMapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Runs an INSERT, UPDATE or DELETE with a constant SQL text.
+     *
+     * @return the number of rows it changed
+     */
+    public int update(String sql, @Nullable Object... arguments) {
+        try {
+            return bind(sql, arguments).executeUpdate();
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    /** The first row, if there is one. Also for {@code INSERT … RETURNING}. */
+    public <T> Optional<T> one(String sql, RowMapper<T> mapper, @Nullable Object... arguments) {
+        List<T> rows = list(sql, mapper, arguments);
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
+    }
+
+    /** All rows, in their order. */
+    public <T> List<T> list(String sql, RowMapper<T> mapper, @Nullable Object... arguments) {
+        try (ResultSet rows = bind(sql, arguments).executeQuery()) {
+            List<T> result = new ArrayList<>();
+            while (rows.next()) {
+                result.add(mapper.map(rows));
+            }
+            return result;
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    /** Runs it once the transaction is on disk, and not at all when it fails. Must be short and must not throw. */
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    /** The same transaction through JDBI, for SQL that is composed or rarely run. */
+    public Handle jdbi() {
+        if (handle == null) {
+            handle = Jdbi.open(connection);
+        }
+        return handle;
+    }
+
+    private PreparedStatement bind(String sql, @Nullable Object... arguments) throws SQLException {
+        PreparedStatement statement = held.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            held.put(sql, statement);
+        }
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, arguments[i]);
+        }
+        return statement;
+    }
+
+    void execute(String sql) throws SQLException {
+        PreparedStatement statement = held.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            held.put(sql, statement);
+        }
+        statement.execute();
+    }
+
+    int pendingActions() {
+        return afterCommit.size();
+    }
+
+    /** Forgets the actions of a piece that was rolled back. */
+    void forgetActionsAfter(int mark) {
+        afterCommit.subList(mark, afterCommit.size()).clear();
+    }
+
+    List<Runnable> takeActions() {
+        List<Runnable> actions = List.copyOf(afterCommit);
+        afterCommit.clear();
+        return actions;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,180 @@
+package dev.switchboard.store;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes. It takes all work that waits, runs it in one transaction, commits once and answers
+ * everybody, so that a hundred messages share one wait for the disk.
+ *
+ * <p>A platform thread, because the engine's native calls would hold a virtual thread's carrier.
+ */
+final class Writer {
+    private static final Logger log = LoggerFactory.getLogger(Writer.class);
+
+    private final StoreOptions options;
+    private final BlockingQueue<Piece<?>> waiting;
+    private final Transaction transaction;
+    private final Thread thread;
+    private volatile boolean closing;
+    private volatile Database.CommitListener listener = (pieces, nanos) -> {};
+
+    Writer(StoreOptions options) throws SQLException {
+        this.options = options;
+        this.waiting = new LinkedBlockingQueue<>(options.maxWaiting());
+        this.transaction = new Transaction(Dialect.writer(options));
+        this.thread = Thread.ofPlatform().name("store-writer").start(this::loop);
+    }
+
+    void onCommit(Database.CommitListener listener) {
+        this.listener = listener;
+    }
+
+    <T> CompletableFuture<T> submit(Work<T> work) {
+        Piece<T> piece = new Piece<>(work);
+        if (closing) {
+            piece.fail(new StoreUnavailableException("the store is closing", null));
+        } else if (!waiting.offer(piece)) {
+            piece.fail(new StoreUnavailableException("too much work waits for the store", null));
+        }
+        return piece.answer;
+    }
+
+    private void loop() {
+        List<Piece<?>> group = new ArrayList<>(options.maxGroup());
+        while (!closing || !waiting.isEmpty()) {
+            if (takeInto(group)) {
+                commitGuarded(group);
+                group.clear();
+            }
+        }
+        refuseLateComers();
+    }
+
+    private boolean takeInto(List<Piece<?>> group) {
+        try {
+            Piece<?> first = waiting.poll(100, TimeUnit.MILLISECONDS);
+            if (first == null) {
+                return false;
+            }
+            group.add(first);
+            waiting.drainTo(group, options.maxGroup() - 1);
+            return true;
+        } catch (InterruptedException e) {
+            closing = true;
+            return false;
+        }
+    }
+
+    /** The thread must outlive every surprise: whatever escapes fails the group and nothing else. */
+    private void commitGuarded(List<Piece<?>> group) {
+        try {
+            commit(group);
+        } catch (RuntimeException | Error e) {
+            log.error("store.writer_failed pieces={}", group.size(), e);
+            rollback();
+            group.forEach(piece -> piece.fail(e));
+        }
+    }
+
+    private void commit(List<Piece<?>> group) {
+        long start = System.nanoTime();
+        try {
+            transaction.execute("BEGIN IMMEDIATE");
+            if (!runTogether(group)) {
+                transaction.execute("ROLLBACK");
+                transaction.forgetActionsAfter(0);
+                transaction.execute("BEGIN IMMEDIATE");
+                runOneByOne(group);
+            }
+            transaction.execute("COMMIT");
+        } catch (SQLException e) {
+            failAll(group, e);
+            return;
+        }
+        listener.committed(group.size(), System.nanoTime() - start);
+        transaction.takeActions().forEach(Runnable::run);
+        group.forEach(Piece::succeed);
+    }
+
+    /** The usual case: no savepoints, because almost nothing ever fails. */
+    private boolean runTogether(List<Piece<?>> group) throws SQLException {
+        for (Piece<?> piece : group) {
+            try {
+                piece.run(transaction);
+            } catch (RuntimeException e) {
+                throwStoreFault(e);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** After a failure: each piece in a savepoint, so that the poisonous one fails alone. */
+    private void runOneByOne(List<Piece<?>> group) throws SQLException {
+        for (Piece<?> piece : group) {
+            int mark = transaction.pendingActions();
+            transaction.execute("SAVEPOINT piece");
+            try {
+                piece.run(transaction);
+            } catch (RuntimeException e) {
+                throwStoreFault(e);
+                transaction.execute("ROLLBACK TO piece");
+                transaction.forgetActionsAfter(mark);
+                piece.fail(e);
+            }
+            transaction.execute("RELEASE piece");
+        }
+    }
+
+    /** A full or broken disk drops the whole transaction, whichever statement met it first. */
+    private static void throwStoreFault(RuntimeException e) throws SQLException {
+        if (e instanceof SqlFailure failure && Dialect.isStoreFault(failure.sqlException())) {
+            throw failure.sqlException();
+        }
+    }
+
+    private void failAll(List<Piece<?>> group, SQLException cause) {
+        rollback();
+        log.warn("store.unavailable pieces={} reason={}", group.size(), cause.getMessage());
+        StoreUnavailableException failure =
+                new StoreUnavailableException("the store cannot be written: " + cause.getMessage(), cause);
+        group.forEach(piece -> piece.fail(failure));
+    }
+
+    private void rollback() {
+        transaction.forgetActionsAfter(0);
+        try {
+            transaction.execute("ROLLBACK");
+        } catch (SQLException e) {
+            log.debug("nothing to roll back: the engine did it already", e);
+        }
+    }
+
+    private void refuseLateComers() {
+        Piece<?> late;
+        while ((late = waiting.poll()) != null) {
+            late.fail(new StoreUnavailableException("the store is closing", null));
+        }
+    }
+
+    void close() {
+        closing = true;
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+            transaction.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            log.warn("store.close_failed", e);
+        }
+        refuseLateComers();
+    }
+}
