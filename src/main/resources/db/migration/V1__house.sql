@@ -55,7 +55,9 @@ CREATE TABLE leads (
   lead_id               TEXT    NOT NULL,
   customer_phone        TEXT    NOT NULL,        -- the best id known; every id ever seen is an alias
   profile_name          TEXT,                    -- what the channel calls the customer
+  profile_name_at       BIGINT,                  -- provider time of the message that said so
   name                  TEXT,                    -- resolved: extraction, else contact, else profile
+  name_source           TEXT,                    -- extraction, contact or profile
   email                 TEXT,
   company               TEXT,
   source                TEXT    NOT NULL,
@@ -198,6 +200,7 @@ CREATE TABLE lanes (
   last_item_no   INTEGER NOT NULL,
   waiting_since  BIGINT  NOT NULL,               -- when its oldest waiting item came
   ready_at       BIGINT  NOT NULL,
+  backing_off    INTEGER NOT NULL DEFAULT 0,     -- 1: ready_at is a retry's, newer items do not hurry it
   claimed_by     TEXT,                           -- boot id of the process that works it
   claimed_until  BIGINT,
   PRIMARY KEY (user_id, kind, lane)
@@ -215,7 +218,7 @@ CREATE TABLE queue_items (
   attempts          INTEGER NOT NULL DEFAULT 0,
   first_attempt_at  BIGINT,
   last_error        TEXT,
-  mark              TEXT,                        -- 'sending': the call may have left
+  mark              TEXT,                        -- what must not be forgotten between attempts: the call may have left
   created_at        BIGINT  NOT NULL,
   PRIMARY KEY (user_id, kind, lane, item_no)
 ) ${clustered};

@@ -1,0 +1,112 @@
+package dev.switchboard.conversations;
+
+import dev.switchboard.message.AccountKey;
+import dev.switchboard.message.ConversationKey;
+import dev.switchboard.message.Platform;
+import dev.switchboard.store.Ids;
+import dev.switchboard.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations: the open one of a customer on an account, and the next place in it. */
+public final class Conversations {
+    /**
+     * How long a free-form answer is allowed after a customer's message. <a
+     * href="https://developers.facebook.com/docs/whatsapp/cloud-api/guides/send-messages#customer-service-windows">24
+     * hours</a>, on Instagram as well.
+     */
+    private static final long WINDOW_MS = Duration.ofHours(24).toMillis();
+
+    private final Ids ids;
+
+    public Conversations(Ids ids) {
+        this.ids = ids;
+    }
+
+    /**
+     * A place for the next message.
+     *
+     * @param sequenceNo from 1, without gaps
+     * @param agentPausedUntil epoch milliseconds; 0 for not paused
+     */
+    public record Place(String conversationId, long sequenceNo, boolean opened, long agentPausedUntil) {}
+
+    /** Takes the next place in the customer's open conversation, opening one when there is none. */
+    public Place nextInbound(
+            Transaction transaction, ConversationKey key, String leadId, @Nullable String agentId, long timestamp) {
+        String proposed = ids.next();
+        return transaction
+                .one(
+                        """
+                        INSERT INTO conversations (user_id, conversation_id, lead_id, platform, account_id, customer_id,
+                          agent_id, last_sequence_no, message_count, last_message_at, window_until, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, 1, 1, ?, ?, ?)
+                        ON CONFLICT (user_id, lead_id, platform, account_id, closed_as) DO UPDATE SET
+                          last_sequence_no = conversations.last_sequence_no + 1,
+                          message_count = conversations.message_count + 1,
+                          customer_id = excluded.customer_id,
+                          agent_id = COALESCE(excluded.agent_id, conversations.agent_id),
+                          last_message_at = CASE WHEN excluded.last_message_at > conversations.last_message_at
+                            THEN excluded.last_message_at ELSE conversations.last_message_at END,
+                          window_until = CASE WHEN conversations.window_until > excluded.window_until
+                            THEN conversations.window_until ELSE excluded.window_until END,
+                          created_at = CASE WHEN excluded.created_at < conversations.created_at
+                            THEN excluded.created_at ELSE conversations.created_at END
+                        RETURNING conversation_id, last_sequence_no, agent_paused_until""",
+                        row -> new Place(
+                                row.getString(1), row.getLong(2), proposed.equals(row.getString(1)), row.getLong(3)),
+                        key.userId(),
+                        proposed,
+                        leadId,
+                        key.account().platform().wire(),
+                        key.account().id(),
+                        key.customer(),
+                        agentId,
+                        timestamp,
+                        timestamp + WINDOW_MS,
+                        timestamp)
+                .orElseThrow();
+    }
+
+    /**
+     * A place for a message of ours, and its time: the later of now and 1 ms after the conversation's newest, so that an
+     * answer never sorts before its question.
+     */
+    public OwnPlace nextOutbound(Transaction transaction, String userId, String conversationId, long now) {
+        return transaction
+                .one("""
+                        UPDATE conversations SET last_sequence_no = last_sequence_no + 1,
+                          message_count = message_count + 1,
+                          last_message_at = CASE WHEN last_message_at + 1 > ? THEN last_message_at + 1 ELSE ? END
+                        WHERE user_id = ? AND conversation_id = ? RETURNING last_sequence_no, last_message_at""", row -> new OwnPlace(row.getLong(1), row.getLong(2)), now, now, userId, conversationId)
+                .orElseThrow(() -> new IllegalStateException("no such conversation: " + conversationId));
+    }
+
+    /** The next place, and the time a message of ours there carries. */
+    public record OwnPlace(long sequenceNo, long timestamp) {}
+
+    /** The conversation of that id. */
+    public static Optional<Conversation> find(Transaction transaction, String userId, String conversationId) {
+        return transaction.one("""
+                SELECT user_id, conversation_id, lead_id, platform, account_id, customer_id, agent_id,
+                  agent_paused_until, window_until, metadata
+                FROM conversations WHERE user_id = ? AND conversation_id = ?""", Conversations::row, userId, conversationId);
+    }
+
+    private static Conversation row(ResultSet row) throws SQLException {
+        Platform platform = Platform.of(row.getString(4)).orElseThrow();
+        return new Conversation(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                new AccountKey(platform, row.getString(5)),
+                row.getString(6),
+                row.getString(7),
+                row.getLong(8),
+                row.getObject(9) == null ? null : row.getLong(9),
+                row.getString(10));
+    }
+}

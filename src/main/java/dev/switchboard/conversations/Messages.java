@@ -1,0 +1,150 @@
+package dev.switchboard.conversations;
+
+import dev.switchboard.message.AccountKey;
+import dev.switchboard.message.Content;
+import dev.switchboard.message.DeliveryStatus;
+import dev.switchboard.message.InboundEvent.MessageReceived;
+import dev.switchboard.store.Ids;
+import dev.switchboard.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The messages of conversations. */
+public final class Messages {
+    private static final String COLUMNS =
+            "message_id, conversation_id, lead_id, sequence_no, sender, type, text, content, timestamp, reply_to,"
+                    + " provider_id, delivery_status";
+
+    private final Clock clock;
+    private final Ids ids;
+
+    public Messages(Clock clock, Ids ids) {
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** True when the account's message of that id is here already: platforms deliver more than once, for days. */
+    public boolean isKnown(Transaction transaction, String userId, AccountKey account, String providerId) {
+        return transaction
+                .one(
+                        "SELECT 1 FROM messages WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ?",
+                        row -> true,
+                        userId,
+                        providerId,
+                        account.id(),
+                        account.platform().wire())
+                .isPresent();
+    }
+
+    /** Writes what a customer said. */
+    public void addInbound(
+            Transaction transaction, String userId, String leadId, Conversations.Place place, MessageReceived message) {
+        transaction.update(
+                """
+                INSERT INTO messages (user_id, conversation_id, sequence_no, message_id, lead_id, platform, account_id,
+                  sender, type, text, content, reply_to, timestamp, created_at, provider_id, delivery_status)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'user', ?, ?, ?, ?, ?, ?, ?, ?)""",
+                userId,
+                place.conversationId(),
+                place.sequenceNo(),
+                message.providerId(),
+                leadId,
+                message.account().platform().wire(),
+                message.account().id(),
+                message.content().type(),
+                message.content().asText(),
+                ContentJson.write(message.content()),
+                message.replyTo(),
+                message.timestamp(),
+                clock.millis(),
+                message.providerId(),
+                DeliveryStatus.SENT.rank());
+    }
+
+    /**
+     * Writes what an agent answers, not yet sent.
+     *
+     * @return the id we give it
+     */
+    public String addOutbound(
+            Transaction transaction,
+            Conversation conversation,
+            String agentId,
+            Conversations.OwnPlace place,
+            Content content) {
+        String messageId = "out-" + ids.next();
+        transaction.update(
+                """
+                INSERT INTO messages (user_id, conversation_id, sequence_no, message_id, lead_id, platform, account_id,
+                  agent_id, sender, type, text, content, timestamp, created_at, delivery_status)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'agent', ?, ?, ?, ?, ?, ?)""",
+                conversation.userId(),
+                conversation.conversationId(),
+                place.sequenceNo(),
+                messageId,
+                conversation.leadId(),
+                conversation.account().platform().wire(),
+                conversation.account().id(),
+                agentId,
+                content.type(),
+                content.asText(),
+                ContentJson.write(content),
+                place.timestamp(),
+                clock.millis(),
+                DeliveryStatus.PENDING.rank());
+        return messageId;
+    }
+
+    /** A message of ours by the id we gave it. */
+    public static Optional<StoredMessage> findOwn(Transaction transaction, String userId, String messageId) {
+        return transaction.one(
+                "SELECT " + COLUMNS + " FROM messages WHERE user_id = ? AND message_id = ? AND sender = 'agent'",
+                Messages::row,
+                userId,
+                messageId);
+    }
+
+    /** A message by the id its platform gave it. */
+    public static Optional<StoredMessage> findByProviderId(
+            Transaction transaction, String userId, AccountKey account, String providerId) {
+        return transaction.one(
+                "SELECT " + COLUMNS
+                        + " FROM messages WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ?",
+                Messages::row,
+                userId,
+                providerId,
+                account.id(),
+                account.platform().wire());
+    }
+
+    /** The messages of a conversation from one place to another, both included, oldest first by the provider's time. */
+    public static List<StoredMessage> between(
+            Transaction transaction, String userId, String conversationId, long firstNo, long lastNo) {
+        return transaction.list(
+                "SELECT " + COLUMNS
+                        + " FROM messages WHERE user_id = ? AND conversation_id = ? AND sequence_no BETWEEN ? AND ?"
+                        + " AND deleted_at IS NULL ORDER BY timestamp, sequence_no",
+                Messages::row,
+                userId,
+                conversationId,
+                firstNo,
+                lastNo);
+    }
+
+    private static StoredMessage row(ResultSet row) throws SQLException {
+        return new StoredMessage(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getString(5),
+                ContentJson.read(row.getString(6), row.getString(7), row.getString(8)),
+                row.getLong(9),
+                row.getString(10),
+                row.getString(11),
+                DeliveryStatus.ofRank(row.getInt(12)));
+    }
+}

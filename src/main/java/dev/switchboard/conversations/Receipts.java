@@ -1,0 +1,160 @@
+package dev.switchboard.conversations;
+
+import dev.switchboard.message.AccountKey;
+import dev.switchboard.message.DeliveryStatus;
+import dev.switchboard.message.Receipt;
+import dev.switchboard.message.Receipt.Failure;
+import dev.switchboard.store.Transaction;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies receipts to the messages they name. A status only moves up ({@link DeliveryStatus}); one that comes before
+ * the platform's own answer to the send is kept and applied when the id is known.
+ */
+public final class Receipts {
+    private final Clock clock;
+
+    public Receipts(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Applies a receipt.
+     *
+     * @return the message it changed; empty when we know no such message yet
+     */
+    public Optional<StoredMessage> apply(Transaction transaction, String userId, AccountKey account, Receipt receipt) {
+        Optional<StoredMessage> message = find(transaction, userId, account, receipt);
+        if (message.isEmpty()) {
+            keepEarly(transaction, userId, account, receipt);
+            return message;
+        }
+        String messageId = message.get().messageId();
+        setProviderId(transaction, userId, messageId, receipt.platformMessageId());
+        advance(transaction, userId, messageId, receipt.status(), receipt.at(), receipt.failure());
+        return message;
+    }
+
+    private static Optional<StoredMessage> find(
+            Transaction transaction, String userId, AccountKey account, Receipt receipt) {
+        Optional<StoredMessage> byId =
+                Messages.findByProviderId(transaction, userId, account, receipt.platformMessageId());
+        if (byId.isPresent() || receipt.callbackData() == null) {
+            return byId.filter(message -> message.sender().equals("agent"));
+        }
+        return Messages.findOwn(transaction, userId, receipt.callbackData());
+    }
+
+    private void keepEarly(Transaction transaction, String userId, AccountKey account, Receipt receipt) {
+        Failure failure = receipt.failure();
+        transaction.update(
+                """
+                INSERT INTO early_receipts (user_id, provider_id, account_id, platform, status, at, failure_code,
+                  failure_reason, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (user_id, provider_id, account_id, platform, status) DO NOTHING""",
+                userId,
+                receipt.platformMessageId(),
+                account.id(),
+                account.platform().wire(),
+                receipt.status().rank(),
+                receipt.at(),
+                failure == null ? null : failure.code(),
+                failure == null ? null : failure.reason(),
+                clock.millis());
+    }
+
+    /** The platform took our message under that id: records it, and what receipts already said of it. */
+    public void sent(Transaction transaction, String userId, AccountKey account, String messageId, String providerId) {
+        setProviderId(transaction, userId, messageId, providerId);
+        advance(transaction, userId, messageId, DeliveryStatus.SENT, clock.millis(), null);
+        transaction
+                .list(
+                        """
+                        DELETE FROM early_receipts WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ?
+                        RETURNING status, at, failure_code, failure_reason""",
+                        row -> new Early(
+                                DeliveryStatus.ofRank(row.getInt(1)),
+                                row.getLong(2),
+                                failure(row.getString(3), row.getString(4))),
+                        userId,
+                        providerId,
+                        account.id(),
+                        account.platform().wire())
+                .forEach(early -> advance(transaction, userId, messageId, early.status(), early.at(), early.failure()));
+    }
+
+    private record Early(
+            DeliveryStatus status, long at, @Nullable Failure failure) {}
+
+    private static @Nullable Failure failure(@Nullable String code, @Nullable String reason) {
+        return code == null ? null : new Failure(code, reason == null ? "" : reason);
+    }
+
+    private static void setProviderId(Transaction transaction, String userId, String messageId, String providerId) {
+        transaction.update(
+                "UPDATE messages SET provider_id = ? WHERE user_id = ? AND message_id = ? AND sender = 'agent'"
+                        + " AND provider_id IS NULL",
+                providerId,
+                userId,
+                messageId);
+    }
+
+    /** Moves a message of ours up to that status, never down, and notes when. */
+    public void advance(
+            Transaction transaction,
+            String userId,
+            String messageId,
+            DeliveryStatus status,
+            long at,
+            @Nullable Failure failure) {
+        noteTime(transaction, userId, messageId, status, at);
+        int moved = transaction.update(
+                "UPDATE messages SET delivery_status = ? WHERE user_id = ? AND message_id = ? AND sender = 'agent'"
+                        + " AND delivery_status < ?",
+                status.rank(),
+                userId,
+                messageId,
+                status.rank());
+        if (moved > 0) {
+            noteFailure(transaction, userId, messageId, status, at, failure);
+        }
+    }
+
+    private static void noteTime(
+            Transaction transaction, String userId, String messageId, DeliveryStatus status, long at) {
+        String sql = switch (status) {
+            case SENT ->
+                "UPDATE messages SET sent_at = ? WHERE user_id = ? AND message_id = ? AND sender = 'agent' AND (sent_at IS NULL OR sent_at > ?)";
+            case DELIVERED ->
+                "UPDATE messages SET delivered_at = ? WHERE user_id = ? AND message_id = ? AND sender = 'agent' AND (delivered_at IS NULL OR delivered_at > ?)";
+            case READ, PLAYED ->
+                "UPDATE messages SET read_at = ? WHERE user_id = ? AND message_id = ? AND sender = 'agent' AND (read_at IS NULL OR read_at > ?)";
+            case PENDING, UNCERTAIN, FAILED -> "";
+        };
+        if (!sql.isEmpty()) {
+            transaction.update(sql, at, userId, messageId, at);
+        }
+    }
+
+    /** Proof of delivery clears an earlier failure: the status moved above it. */
+    private static void noteFailure(
+            Transaction transaction,
+            String userId,
+            String messageId,
+            DeliveryStatus status,
+            long at,
+            @Nullable Failure failure) {
+        boolean failed = status == DeliveryStatus.FAILED;
+        transaction.update(
+                """
+                UPDATE messages SET failed_at = ?, failure_code = ?, failure_reason = ?
+                WHERE user_id = ? AND message_id = ? AND sender = 'agent'""",
+                failed ? at : null,
+                failed && failure != null ? failure.code() : null,
+                failed && failure != null ? failure.reason() : null,
+                userId,
+                messageId);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.switchboard.leads;
+
+import dev.switchboard.message.Platform;
+import dev.switchboard.store.Transaction;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps on the lead what lists ask for, in the transaction that writes the message: reads never scan messages. */
+public final class LeadCounters {
+    /** {@code last_message_text} is cut here, in characters. */
+    private static final int LAST_TEXT_LENGTH = 1_000;
+
+    private final Clock clock;
+
+    public LeadCounters(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * A message as the counters see it.
+     *
+     * @param sender {@code user} or {@code agent}
+     * @param newConversation whether it opened its conversation
+     * @param profileName what the platform calls the customer; null when it does not say
+     */
+    public record Counted(
+            Platform platform,
+            MessagePlace place,
+            String sender,
+            @Nullable String text,
+            boolean newConversation,
+            @Nullable String profileName) {}
+
+    /** Counts a message that was just written. */
+    public void count(Transaction transaction, String userId, String leadId, Counted message) {
+        LeadRow lead = Leads.byId(transaction, userId, leadId);
+        addUp(transaction, userId, leadId, message);
+        if (lead.last() == null || message.place().compareTo(lead.last()) > 0) {
+            setLast(transaction, userId, leadId, message.place(), message.text(), message.sender());
+        }
+        if (message.profileName() != null && message.place().timestamp() >= lead.profileNameAt()) {
+            setProfileName(
+                    transaction,
+                    userId,
+                    leadId,
+                    message.profileName(),
+                    message.place().timestamp());
+        }
+    }
+
+    private void addUp(Transaction transaction, String userId, String leadId, Counted message) {
+        long timestamp = message.place().timestamp();
+        transaction.update(
+                """
+                UPDATE leads SET total_messages = total_messages + 1, conversation_count = conversation_count + ?,
+                  platforms = platforms | ?, updated_at = ?,
+                  first_contact_at = CASE WHEN first_contact_at > ? THEN ? ELSE first_contact_at END
+                WHERE user_id = ? AND lead_id = ?""",
+                message.newConversation() ? 1 : 0,
+                message.platform().bit(),
+                clock.millis(),
+                timestamp,
+                timestamp,
+                userId,
+                leadId);
+    }
+
+    private static void setLast(
+            Transaction transaction,
+            String userId,
+            String leadId,
+            MessagePlace place,
+            @Nullable String text,
+            @Nullable String sender) {
+        transaction.update(
+                """
+                UPDATE leads SET last_message_at = ?, last_conversation_id = ?, last_sequence_no = ?,
+                  last_message_text = ?, last_message_sender = ? WHERE user_id = ? AND lead_id = ?""", place.timestamp(), place.conversationId(), place.sequenceNo(), cut(text), sender, userId, leadId);
+    }
+
+    private static @Nullable String cut(@Nullable String text) {
+        if (text == null || text.codePointCount(0, text.length()) <= LAST_TEXT_LENGTH) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, LAST_TEXT_LENGTH));
+    }
+
+    private static void setProfileName(
+            Transaction transaction, String userId, String leadId, String profileName, long timestamp) {
+        transaction.update("""
+                UPDATE leads SET profile_name = ?, profile_name_at = ?,
+                  name = CASE WHEN name_source IS NULL OR name_source = 'profile' THEN ? ELSE name END,
+                  name_source = COALESCE(name_source, 'profile')
+                WHERE user_id = ? AND lead_id = ?""", profileName, timestamp, profileName, userId, leadId);
+    }
+
+    /** Looks the newest message up again, after the one that was newest failed or was deleted. */
+    public void refreshLast(Transaction transaction, String userId, String leadId) {
+        transaction
+                .one(
+                        """
+                        SELECT timestamp, conversation_id, sequence_no, text, sender FROM messages
+                        WHERE user_id = ? AND lead_id = ? AND deleted_at IS NULL AND failed_at IS NULL
+                        ORDER BY timestamp DESC, conversation_id DESC, sequence_no DESC LIMIT 1""",
+                        row -> new Last(
+                                new MessagePlace(row.getLong(1), row.getString(2), row.getLong(3)),
+                                row.getString(4),
+                                row.getString(5)),
+                        userId,
+                        leadId)
+                .ifPresent(last -> setLast(transaction, userId, leadId, last.place(), last.text(), last.sender()));
+    }
+
+    private record Last(
+            MessagePlace place,
+            @Nullable String text,
+            @Nullable String sender) {}
+}

@@ -1,0 +1,181 @@
+package dev.switchboard.queue;
+
+import dev.switchboard.store.Database;
+import dev.switchboard.store.Transaction;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Durable work, in order per lane. Work is added in the transaction of whoever causes it, claimed by one process at a
+ * time, and settled together with what it led to: "answered but not marked done" cannot exist.
+ */
+public final class DurableQueue {
+    private final Database database;
+    private final Clock clock;
+    private final String bootId;
+    private final Settlement settlement;
+    private volatile Consumer<Gate> wake = gate -> {};
+
+    /** @param bootId new at every start: claims of any other are free when an embedded store is opened */
+    public DurableQueue(Database database, Clock clock, String bootId, Settlement settlement) {
+        this.database = database;
+        this.clock = clock;
+        this.bootId = bootId;
+        this.settlement = settlement;
+    }
+
+    /** Registers who is to be told that a gate may have work. */
+    public void onWork(Consumer<Gate> wake) {
+        this.wake = wake;
+    }
+
+    void wake(Gate gate) {
+        wake.accept(gate);
+    }
+
+    /** Adds work; it starts once the transaction is on disk. */
+    public void add(Transaction transaction, NewItem item) {
+        long now = clock.millis();
+        long no = appendToLane(transaction, item, now);
+        transaction.update(
+                "INSERT INTO queue_items (user_id, kind, lane, item_no, payload, correlation_id, created_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                item.lane().userId(),
+                item.lane().kind(),
+                item.lane().key(),
+                no,
+                item.payload(),
+                item.correlationId(),
+                now);
+        transaction.afterCommit(() -> wake.accept(item.gate()));
+    }
+
+    private static long appendToLane(Transaction transaction, NewItem item, long now) {
+        long delay = item.timing().delayMs();
+        return transaction
+                .one(
+                        """
+                        INSERT INTO lanes (user_id, kind, lane, gate, last_item_no, waiting_since, ready_at)
+                        VALUES (?, ?, ?, ?, 1, ?, ?)
+                        ON CONFLICT (user_id, kind, lane) DO UPDATE SET
+                          last_item_no = lanes.last_item_no + 1,
+                          gate = excluded.gate,
+                          ready_at = CASE
+                            WHEN lanes.backing_off = 1 OR excluded.ready_at <= lanes.ready_at THEN lanes.ready_at
+                            WHEN excluded.ready_at < lanes.waiting_since + ? THEN excluded.ready_at
+                            ELSE lanes.waiting_since + ? END
+                        RETURNING last_item_no""",
+                        row -> row.getLong(1),
+                        item.lane().userId(),
+                        item.lane().kind(),
+                        item.lane().key(),
+                        item.gate().name(),
+                        now,
+                        now + delay,
+                        item.timing().maxWaitMs(),
+                        item.timing().maxWaitMs())
+                .orElseThrow();
+    }
+
+    /** Takes up to {@code lanes} ready lanes of the gate for this process. */
+    public List<Claim> claim(Gate gate, int lanes, int itemsPerLane) {
+        return database.write(transaction -> {
+            List<Claim> claims = new ArrayList<>();
+            for (Lane lane : claimLanes(transaction, gate, lanes)) {
+                claims.add(new Claim(lane, gate, itemsOf(transaction, lane, itemsPerLane), this));
+            }
+            return claims;
+        });
+    }
+
+    private List<Lane> claimLanes(Transaction transaction, Gate gate, int limit) {
+        return transaction.list(
+                """
+                UPDATE lanes SET claimed_by = ?, claimed_until = NULL WHERE (user_id, kind, lane) IN (
+                  SELECT user_id, kind, lane FROM lanes
+                  WHERE user_id = ? AND gate = ? AND claimed_by IS NULL AND ready_at <= ?
+                  ORDER BY ready_at LIMIT ?)
+                RETURNING kind, lane""",
+                row -> new Lane(gate.userId(), row.getString(1), row.getString(2)),
+                bootId,
+                gate.userId(),
+                gate.name(),
+                clock.millis(),
+                limit);
+    }
+
+    static List<Item> itemsOf(Transaction transaction, Lane lane, int limit) {
+        return transaction.list(
+                """
+                SELECT item_no, payload, correlation_id, attempts, first_attempt_at, mark, created_at FROM queue_items
+                WHERE user_id = ? AND kind = ? AND lane = ? ORDER BY item_no LIMIT ?""",
+                row -> new Item(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getInt(4),
+                        row.getLong(5),
+                        row.getString(6),
+                        row.getLong(7)),
+                lane.userId(),
+                lane.kind(),
+                lane.key(),
+                limit);
+    }
+
+    void mark(Claim claim, String note) {
+        database.run(transaction -> transaction.update(
+                "UPDATE queue_items SET mark = ? WHERE user_id = ? AND kind = ? AND lane = ? AND item_no = ?",
+                note,
+                claim.lane().userId(),
+                claim.lane().kind(),
+                claim.lane().key(),
+                claim.head().no()));
+    }
+
+    /**
+     * Stores the outcome and all it led to, and lets go of the lane.
+     *
+     * @return how long the gate is closed from now on; empty when it stays open
+     */
+    public Optional<Long> settle(Claim claim, Outcome outcome, Handler handler) {
+        return database.write(transaction -> settlement.settle(transaction, claim, outcome, handler, bootId));
+    }
+
+    /** Frees what an earlier process held. For an embedded store, whose only process this is. */
+    public void freeOtherBoots() {
+        database.run(transaction -> transaction.update(
+                "UPDATE lanes SET claimed_by = NULL WHERE claimed_by IS NOT NULL AND claimed_by <> ?", bootId));
+    }
+
+    /** Gates with work that waits, ready or not. */
+    public List<Gate> gatesWithWork() {
+        return database.read(transaction -> transaction.list(
+                "SELECT DISTINCT user_id, gate FROM lanes WHERE claimed_by IS NULL",
+                row -> new Gate(row.getString(1), row.getString(2))));
+    }
+
+    /** When the next unclaimed lane of the gate is ready, epoch milliseconds; empty when there is none. */
+    public Optional<Long> nextReadyAt(Gate gate) {
+        return database.read(transaction -> transaction.one(
+                "SELECT ready_at FROM lanes WHERE user_id = ? AND gate = ? AND claimed_by IS NULL"
+                        + " ORDER BY ready_at LIMIT 1",
+                row -> row.getLong(1),
+                gate.userId(),
+                gate.name()));
+    }
+
+    /** Until when the gate is closed, epoch milliseconds; 0 when it is open. */
+    public long pausedUntil(Gate gate) {
+        return database.read(transaction -> transaction
+                .one(
+                        "SELECT paused_until FROM gates WHERE user_id = ? AND gate = ?",
+                        row -> row.getLong(1),
+                        gate.userId(),
+                        gate.name())
+                .orElse(0L));
+    }
+}

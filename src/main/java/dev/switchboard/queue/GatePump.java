@@ -1,0 +1,157 @@
+package dev.switchboard.queue;
+
+import dev.switchboard.store.StoreUnavailableException;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.BiPredicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Claims the lanes of one gate as fast as they can be worked and no faster. At most one thread claims for a gate at a
+ * time; a wake-up that comes meanwhile makes it look once more.
+ */
+final class GatePump {
+    private static final Logger log = LoggerFactory.getLogger(GatePump.class);
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final Gate gate;
+    private final DurableQueue queue;
+    private final Clock clock;
+    private final Handler handler;
+    private final int limit;
+    private final int itemsPerClaim;
+    private final BiPredicate<GatePump, Claim> begin;
+
+    private int inFlight;
+    private boolean pumping;
+    private boolean again;
+    private long nextLook = NEVER;
+    private long pausedUntil;
+    private boolean knowsPause;
+
+    GatePump(
+            Gate gate,
+            Handler handler,
+            DurableQueue queue,
+            Clock clock,
+            int itemsPerClaim,
+            BiPredicate<GatePump, Claim> begin) {
+        this.gate = gate;
+        this.queue = queue;
+        this.clock = clock;
+        this.handler = handler;
+        this.limit = handler.perGate();
+        this.itemsPerClaim = itemsPerClaim;
+        this.begin = begin;
+    }
+
+    Handler handler() {
+        return handler;
+    }
+
+    synchronized void wake() {
+        again = true;
+        if (!pumping) {
+            pumping = true;
+            Thread.ofVirtual().name("pump").start(this::pump);
+        }
+    }
+
+    synchronized void tick() {
+        if (clock.millis() >= nextLook) {
+            nextLook = NEVER;
+            wake();
+        }
+    }
+
+    synchronized void pauseUntil(long until) {
+        pausedUntil = until;
+        nextLook = until;
+    }
+
+    private void pump() {
+        while (shallLook()) {
+            try {
+                recallPause();
+                look();
+            } catch (StoreUnavailableException e) {
+                lookAgainAt(clock.millis() + 500);
+            } catch (RuntimeException e) {
+                log.error("queue.claim_failed gate_kind={}", gate.kind(), e);
+                lookAgainAt(clock.millis() + 1_000);
+            }
+        }
+    }
+
+    private synchronized boolean shallLook() {
+        if (clock.millis() < pausedUntil) {
+            nextLook = Math.min(nextLook, pausedUntil);
+            again = false;
+        }
+        if (!again || inFlight >= limit) {
+            pumping = false;
+            return false;
+        }
+        again = false;
+        return true;
+    }
+
+    /** A gate closed before a restart stays closed. */
+    private void recallPause() {
+        if (!knowsPause) {
+            long until = queue.pausedUntil(gate);
+            knowsPause = true;
+            if (until > clock.millis()) {
+                pauseUntil(until);
+            }
+        }
+    }
+
+    private void look() {
+        if (isPaused()) {
+            return;
+        }
+        int room = room();
+        List<Claim> claims = queue.claim(gate, room, itemsPerClaim);
+        claims.forEach(this::start);
+        if (claims.size() < room) {
+            queue.nextReadyAt(gate).ifPresent(this::lookAgainAt);
+        } else {
+            wakeLater();
+        }
+    }
+
+    private synchronized boolean isPaused() {
+        return clock.millis() < pausedUntil;
+    }
+
+    private synchronized int room() {
+        return limit - inFlight;
+    }
+
+    private synchronized void wakeLater() {
+        again = true;
+    }
+
+    private synchronized void lookAgainAt(long time) {
+        nextLook = Math.min(nextLook, time);
+    }
+
+    private void start(Claim claim) {
+        synchronized (this) {
+            inFlight++;
+        }
+        if (!begin.test(this, claim)) {
+            finished();
+        }
+    }
+
+    /** A lane of this gate has been worked: there is room for another. */
+    synchronized void finished() {
+        inFlight--;
+        if (again) {
+            wake();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.switchboard.queue;
+
+import dev.switchboard.store.StoreUnavailableException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Works the queue: one virtual thread per claimed lane. A gate is woken by the commit that added its work, so nothing
+ * waits for a poll; a tick wakes gates whose time has come, by the injected clock.
+ */
+public final class QueueWorker {
+    private static final Logger log = LoggerFactory.getLogger(QueueWorker.class);
+    private static final long TICK_MS = 100;
+    private static final long SWEEP_MS = 30_000;
+    private static final int ITEMS_PER_CLAIM = 50;
+
+    private final DurableQueue queue;
+    private final Clock clock;
+    private final Map<String, Handler> handlers;
+    private final Map<Gate, GatePump> pumps = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("queue-timer").factory());
+    private final Phaser running = new Phaser(1);
+    private volatile boolean stopping;
+
+    public QueueWorker(DurableQueue queue, Clock clock, List<Handler> handlers) {
+        this.queue = queue;
+        this.clock = clock;
+        this.handlers = handlers.stream().collect(Collectors.toMap(Handler::kind, Function.identity()));
+    }
+
+    /** Takes over what an earlier process left, then works until stopped. */
+    public void start() {
+        queue.freeOtherBoots();
+        queue.onWork(this::wake);
+        sweep();
+        timer.scheduleWithFixedDelay(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::sweep, SWEEP_MS, SWEEP_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Claims nothing more and waits for what runs; what does not end in time is claimed again at the next start. */
+    public void stop(long timeoutMs) {
+        stopping = true;
+        timer.shutdownNow();
+        try {
+            running.awaitAdvanceInterruptibly(running.arrive(), timeoutMs, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            log.warn("queue.stopped_early lanes_running={}", running.getUnarrivedParties());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void wake(Gate gate) {
+        Handler handler = handlers.get(gate.kind());
+        if (!stopping && handler != null) {
+            pumps.computeIfAbsent(gate, key -> new GatePump(key, handler, queue, clock, ITEMS_PER_CLAIM, this::begin))
+                    .wake();
+        }
+    }
+
+    private void tick() {
+        pumps.values().forEach(GatePump::tick);
+    }
+
+    /** The safety net under the wake-ups. */
+    private void sweep() {
+        try {
+            queue.gatesWithWork().forEach(this::wake);
+        } catch (RuntimeException e) {
+            log.warn("queue.sweep_failed", e);
+        }
+    }
+
+    /** @return false when the worker is stopping and the lane stays claimed for the next start */
+    private boolean begin(GatePump pump, Claim claim) {
+        if (stopping) {
+            return false;
+        }
+        running.register();
+        Thread.ofVirtual().name("lane").start(() -> {
+            try {
+                work(pump, claim);
+            } finally {
+                pump.finished();
+                running.arriveAndDeregister();
+            }
+        });
+        return true;
+    }
+
+    /** One claimed lane: handle, then store what became of it. */
+    private void work(GatePump pump, Claim claim) {
+        MDC.put("correlation_id", claim.head().correlationId());
+        try {
+            settle(pump, claim, outcomeOf(pump.handler(), claim));
+        } finally {
+            MDC.remove("correlation_id");
+        }
+    }
+
+    private static Outcome outcomeOf(Handler handler, Claim claim) {
+        try {
+            return handler.handle(claim);
+        } catch (StoreUnavailableException e) {
+            return new Outcome.RetryLater(
+                    "store unavailable", null, claim.head().mark());
+        } catch (RuntimeException e) {
+            log.error("queue.handler_failed kind={} attempt={}", claim.lane().kind(), claim.attempt(), e);
+            return new Outcome.RetryLater(
+                    "bug: " + e.getClass().getSimpleName(), null, claim.head().mark());
+        }
+    }
+
+    /** What has happened must be stored, however long the store is away: the call to the platform cannot be undone. */
+    private void settle(GatePump pump, Claim claim, Outcome outcome) {
+        for (long wait = 50; ; wait = Math.min(2 * wait, 2_000)) {
+            try {
+                Optional<Long> paused = queue.settle(claim, outcome, pump.handler());
+                paused.ifPresent(pump::pauseUntil);
+                return;
+            } catch (StoreUnavailableException e) {
+                if (!sleep(wait)) {
+                    return;
+                }
+            } catch (RuntimeException e) {
+                outcome = afterFailedSettle(claim, e);
+                if (!sleep(wait)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** The effect itself is broken: count the attempt, so that it ends as a dead letter and not as a loop. */
+    private static Outcome afterFailedSettle(Claim claim, RuntimeException e) {
+        log.error("queue.settle_failed kind={} attempt={}", claim.lane().kind(), claim.attempt(), e);
+        return new Outcome.RetryLater(
+                "bug: " + e.getMessage(), null, claim.head().mark());
+    }
+
+    private boolean sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

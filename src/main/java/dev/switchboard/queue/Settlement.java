@@ -1,0 +1,151 @@
+package dev.switchboard.queue;
+
+import dev.switchboard.store.Ids;
+import dev.switchboard.store.Transaction;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what became of a claim. Everything here happens in the one transaction that lets go of the lane. */
+public final class Settlement {
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final DeadLetters deadLetters;
+
+    public Settlement(Clock clock, RandomGenerator random, Ids ids) {
+        this.clock = clock;
+        this.random = random;
+        this.deadLetters = new DeadLetters(clock, ids);
+    }
+
+    Optional<Long> settle(Transaction transaction, Claim claim, Outcome outcome, Handler handler, String bootId) {
+        requireHeld(transaction, claim, bootId);
+        switch (outcome) {
+            case Outcome.Done done -> done(transaction, claim, done.items(), done.effect());
+            case Outcome.DeadLetter dead -> die(transaction, claim, dead);
+            case Outcome.RetryLater retry -> retry(transaction, claim, retry, handler);
+            case Outcome.Pause pause -> {
+                return Optional.of(pause(transaction, claim, pause));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A claim that was lost must change nothing: somebody else works the lane. */
+    private static void requireHeld(Transaction transaction, Claim claim, String bootId) {
+        Lane lane = claim.lane();
+        boolean held = transaction
+                .one(
+                        "SELECT claimed_by FROM lanes WHERE user_id = ? AND kind = ? AND lane = ?",
+                        row -> bootId.equals(row.getString(1)),
+                        lane.userId(),
+                        lane.kind(),
+                        lane.key())
+                .orElse(false);
+        if (!held) {
+            throw new IllegalStateException("the claim on a lane of kind " + lane.kind() + " was lost");
+        }
+    }
+
+    private void done(Transaction transaction, Claim claim, int items, Effect effect) {
+        effect.apply(transaction);
+        removeItems(transaction, claim, items);
+        letGo(transaction, claim, clock.millis(), false);
+    }
+
+    private void die(Transaction transaction, Claim claim, Outcome.DeadLetter dead) {
+        claim.items().stream()
+                .limit(dead.items())
+                .forEach(item -> deadLetters.add(transaction, claim, item, dead.cause(), dead.detail()));
+        done(transaction, claim, dead.items(), dead.effect());
+    }
+
+    private void retry(Transaction transaction, Claim claim, Outcome.RetryLater retry, Handler handler) {
+        long now = clock.millis();
+        long first = claim.head().firstAttemptAt() == 0 ? now : claim.head().firstAttemptAt();
+        Optional<Duration> step = handler.schedule().next(claim.attempt(), now - first, retry.after(), random);
+        if (step.isEmpty()) {
+            die(
+                    transaction,
+                    claim,
+                    new Outcome.DeadLetter(1, "gave_up", retry.reason(), handler.givenUp(claim, retry.reason())));
+            return;
+        }
+        noteAttempt(transaction, claim, first, retry.reason(), retry.mark());
+        letGo(transaction, claim, now + step.get().toMillis(), true);
+    }
+
+    private long pause(Transaction transaction, Claim claim, Outcome.Pause pause) {
+        long now = clock.millis();
+        long until = now + pause.length().toMillis();
+        transaction.update("""
+                INSERT INTO gates (user_id, gate, paused_until, reason, since) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (user_id, gate) DO UPDATE SET paused_until = excluded.paused_until, reason = excluded.reason""", claim.gate().userId(), claim.gate().name(), until, pause.reason(), now);
+        clearMark(transaction, claim);
+        letGo(transaction, claim, now, false);
+        return until;
+    }
+
+    private static void removeItems(Transaction transaction, Claim claim, int items) {
+        Lane lane = claim.lane();
+        transaction.update(
+                "DELETE FROM queue_items WHERE user_id = ? AND kind = ? AND lane = ? AND item_no <= ?",
+                lane.userId(),
+                lane.kind(),
+                lane.key(),
+                claim.items().get(items - 1).no());
+    }
+
+    private static void noteAttempt(
+            Transaction transaction, Claim claim, long firstAttemptAt, String error, @Nullable String mark) {
+        Lane lane = claim.lane();
+        transaction.update(
+                """
+                UPDATE queue_items SET attempts = attempts + 1, first_attempt_at = ?, last_error = ?, mark = ?
+                WHERE user_id = ? AND kind = ? AND lane = ? AND item_no = ?""",
+                firstAttemptAt,
+                error,
+                mark,
+                lane.userId(),
+                lane.kind(),
+                lane.key(),
+                claim.head().no());
+    }
+
+    private static void clearMark(Transaction transaction, Claim claim) {
+        if (claim.head().mark() == null) {
+            Lane lane = claim.lane();
+            transaction.update(
+                    "UPDATE queue_items SET mark = NULL WHERE user_id = ? AND kind = ? AND lane = ? AND item_no = ?",
+                    lane.userId(),
+                    lane.kind(),
+                    lane.key(),
+                    claim.head().no());
+        }
+    }
+
+    /** An empty lane disappears; one with work left is free for the next claim from {@code readyAt} on. */
+    private static void letGo(Transaction transaction, Claim claim, long readyAt, boolean backingOff) {
+        Lane lane = claim.lane();
+        Optional<Long> oldest = transaction.one(
+                "SELECT created_at FROM queue_items WHERE user_id = ? AND kind = ? AND lane = ? ORDER BY item_no LIMIT 1",
+                row -> row.getLong(1),
+                lane.userId(),
+                lane.kind(),
+                lane.key());
+        if (oldest.isEmpty()) {
+            transaction.update(
+                    "DELETE FROM lanes WHERE user_id = ? AND kind = ? AND lane = ?",
+                    lane.userId(),
+                    lane.kind(),
+                    lane.key());
+            return;
+        }
+        transaction.update("""
+                UPDATE lanes SET claimed_by = NULL, waiting_since = ?, ready_at = ?, backing_off = ?
+                WHERE user_id = ? AND kind = ? AND lane = ?""", oldest.get(), readyAt, backingOff ? 1 : 0, lane.userId(), lane.kind(), lane.key());
+        transaction.afterCommit(() -> claim.queue().wake(claim.gate()));
+    }
+}
