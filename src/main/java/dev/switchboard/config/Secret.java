@@ -2,6 +2,8 @@ package dev.switchboard.config;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** A token, password or key. It never prints; whoever needs the value asks for it by name. */
 public record Secret(String value) {
@@ -23,6 +25,16 @@ public record Secret(String value) {
 
     public boolean isBlank() {
         return value.isBlank();
+    }
+
+    /** Names the secret without telling it: the first 16 hex digits of its SHA-256. */
+    public String fingerprint() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes());
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     @Override

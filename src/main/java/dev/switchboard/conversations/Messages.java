@@ -134,6 +134,22 @@ public final class Messages {
                 lastNo);
     }
 
+    /** The last messages before a place, oldest first: what was said so far. */
+    public static List<StoredMessage> before(
+            Transaction transaction, String userId, String conversationId, long sequenceNo, int limit) {
+        return transaction
+                .list(
+                        "SELECT " + COLUMNS
+                                + " FROM messages WHERE user_id = ? AND conversation_id = ? AND sequence_no < ?"
+                                + " AND deleted_at IS NULL ORDER BY sequence_no DESC LIMIT ?",
+                        Messages::row,
+                        userId,
+                        conversationId,
+                        sequenceNo,
+                        limit)
+                .reversed();
+    }
+
     private static StoredMessage row(ResultSet row) throws SQLException {
         return new StoredMessage(
                 row.getString(1),

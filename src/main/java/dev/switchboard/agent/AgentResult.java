@@ -1,0 +1,31 @@
+package dev.switchboard.agent;
+
+import dev.switchboard.message.Content;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an agent said, or why it said nothing. */
+public sealed interface AgentResult {
+
+    /** Its messages, in order; none when it has nothing to say. */
+    record Replies(List<Content> messages) implements AgentResult {}
+
+    /**
+     * It will never answer this.
+     *
+     * @param detail the beginning of its own words
+     */
+    record Refused(String reason, String detail) implements AgentResult {}
+
+    /**
+     * It did not answer this time.
+     *
+     * @param ambiguous true when it may have taken the request: then the same request is repeated as it was
+     */
+    record Failed(
+            String reason, boolean ambiguous, @Nullable Duration retryAfter) implements AgentResult {}
+
+    /** Its circuit is open: it was not asked. */
+    record Unavailable(Duration retryAfter) implements AgentResult {}
+}

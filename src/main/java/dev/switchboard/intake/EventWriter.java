@@ -1,0 +1,133 @@
+package dev.switchboard.intake;
+
+import dev.switchboard.conversations.Conversations;
+import dev.switchboard.conversations.Messages;
+import dev.switchboard.conversations.Receipts;
+import dev.switchboard.conversations.StoredMessage;
+import dev.switchboard.leads.LeadCounters;
+import dev.switchboard.leads.Leads;
+import dev.switchboard.leads.MessagePlace;
+import dev.switchboard.message.ConversationKey;
+import dev.switchboard.message.DeliveryStatus;
+import dev.switchboard.message.InboundEvent.MessageReceived;
+import dev.switchboard.message.InboundEvent.ReceiptReceived;
+import dev.switchboard.message.InboundEvent.Unrecognized;
+import dev.switchboard.message.Receipt;
+import dev.switchboard.queue.DurableQueue;
+import dev.switchboard.store.Ids;
+import dev.switchboard.store.Transaction;
+import dev.switchboard.tenants.Account;
+import dev.switchboard.tenants.Tenants;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes the events of one user: message, conversation, lead, raw slice, and the work to do. */
+public final class EventWriter {
+    private final RawEvents rawEvents;
+    private final Messages messages;
+    private final Conversations conversations;
+    private final Receipts receipts;
+    private final Leads leads;
+    private final LeadCounters counters;
+    private final RelayWork relayWork;
+
+    public EventWriter(Clock clock, Ids ids, Tenants tenants, DurableQueue queue) {
+        this.rawEvents = new RawEvents(clock, ids);
+        this.messages = new Messages(clock, ids);
+        this.conversations = new Conversations(ids);
+        this.receipts = new Receipts(clock);
+        this.leads = new Leads(clock, ids);
+        this.counters = new LeadCounters(clock);
+        this.relayWork = new RelayWork(clock, tenants, queue);
+    }
+
+    Taken write(Transaction transaction, List<RoutedEvent> events, String correlationId) {
+        Taken all = Taken.NOTHING;
+        for (RoutedEvent event : events) {
+            all = all.plus(writeOne(transaction, event, correlationId));
+        }
+        return all;
+    }
+
+    /** Keeps an event that made our own code fail. */
+    Taken keepBroken(Transaction transaction, RoutedEvent event, RuntimeException failure) {
+        String reason = "could not be taken: " + failure.getClass().getSimpleName();
+        rawEvents.keep(transaction, event, RawEvents.State.UNRECOGNIZED, reason, null);
+        return Taken.UNRECOGNIZED;
+    }
+
+    private Taken writeOne(Transaction transaction, RoutedEvent routed, String correlationId) {
+        Account account = routed.account();
+        if (account == null) {
+            rawEvents.keep(transaction, routed, RawEvents.State.PARKED, routed.parkedBecause(), null);
+            return Taken.PARKED;
+        }
+        return switch (routed.event()) {
+            case MessageReceived message -> writeMessage(transaction, routed, account, message, correlationId);
+            case ReceiptReceived receipt -> writeReceipt(transaction, routed, account, receipt.receipt());
+            case Unrecognized unknown -> keepUnrecognized(transaction, routed, unknown);
+        };
+    }
+
+    private Taken keepUnrecognized(Transaction transaction, RoutedEvent routed, Unrecognized unknown) {
+        rawEvents.keep(transaction, routed, RawEvents.State.UNRECOGNIZED, unknown.reason(), null);
+        return Taken.UNRECOGNIZED;
+    }
+
+    private Taken writeMessage(
+            Transaction transaction,
+            RoutedEvent routed,
+            Account account,
+            MessageReceived message,
+            String correlationId) {
+        String userId = account.userId();
+        if (messages.isKnown(transaction, userId, account.key(), message.providerId())) {
+            return Taken.DUPLICATE;
+        }
+        String leadId = leads.findOrCreate(
+                transaction, userId, message.customer(), account.key().platform(), message.timestamp());
+        Conversations.Place place = openPlace(transaction, account, message, leadId);
+        messages.addInbound(transaction, userId, leadId, place, message);
+        counters.count(transaction, userId, leadId, counted(message, place));
+        rawEvents.keep(transaction, routed, RawEvents.State.TAKEN, null, leadId);
+        relayWork.add(transaction, account, place, correlationId);
+        return Taken.MESSAGE;
+    }
+
+    private Conversations.Place openPlace(
+            Transaction transaction, Account account, MessageReceived message, String leadId) {
+        ConversationKey key = new ConversationKey(
+                account.userId(), account.key(), message.customer().best());
+        return conversations.nextInbound(transaction, key, leadId, account.agentId(), message.timestamp());
+    }
+
+    private static LeadCounters.Counted counted(MessageReceived message, Conversations.Place place) {
+        return new LeadCounters.Counted(
+                message.account().platform(),
+                new MessagePlace(message.timestamp(), place.conversationId(), place.sequenceNo()),
+                "user",
+                message.content().asText(),
+                place.opened(),
+                message.profileName());
+    }
+
+    private Taken writeReceipt(Transaction transaction, RoutedEvent routed, Account account, Receipt receipt) {
+        Optional<StoredMessage> message = receipts.apply(transaction, account.userId(), account.key(), receipt);
+        message.ifPresent(found -> learn(transaction, account, found, receipt));
+        String leadId = message.map(StoredMessage::leadId).orElse(null);
+        rawEvents.keep(transaction, routed, RawEvents.State.TAKEN, null, leadId);
+        return Taken.RECEIPT;
+    }
+
+    /** A receipt may tell another id of the customer, and whether a message still counts as the last. */
+    private void learn(Transaction transaction, Account account, StoredMessage message, Receipt receipt) {
+        if (!receipt.recipientIds().isEmpty()) {
+            leads.learn(transaction, account.userId(), message.leadId(), receipt.recipientIds());
+        }
+        boolean failureChanged = receipt.status() == DeliveryStatus.FAILED || message.status() == DeliveryStatus.FAILED;
+        if (failureChanged) {
+            counters.refreshLast(transaction, account.userId(), message.leadId());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.switchboard.intake;
+
+import dev.switchboard.message.AccountKey;
+import dev.switchboard.store.Ids;
+import dev.switchboard.store.Transaction;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps every event as it came, one slice each, so that it can be read again by a better parser and erased alone. */
+final class RawEvents {
+    private final Clock clock;
+    private final Ids ids;
+
+    RawEvents(Clock clock, Ids ids) {
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Why a slice is kept. */
+    enum State {
+        /** It took effect. */
+        TAKEN("taken"),
+        /** We do not understand it yet. */
+        UNRECOGNIZED("unrecognized"),
+        /** Nobody may take it. */
+        PARKED("parked");
+
+        private final String wire;
+
+        State(String wire) {
+            this.wire = wire;
+        }
+    }
+
+    void keep(
+            Transaction transaction,
+            RoutedEvent routed,
+            State state,
+            @Nullable String reason,
+            @Nullable String leadId) {
+        AccountKey account = routed.event().account();
+        transaction.update(
+                """
+                INSERT INTO raw_events (user_id, event_id, received_at, platform, account_id, lead_id, kind, state,
+                  reason, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                routed.userId(),
+                ids.next(),
+                clock.millis(),
+                routed.platform().wire(),
+                account == null ? null : account.id(),
+                leadId,
+                routed.event().kind(),
+                state.wire,
+                reason,
+                routed.event().raw());
+    }
+}

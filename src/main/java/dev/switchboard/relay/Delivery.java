@@ -1,0 +1,146 @@
+package dev.switchboard.relay;
+
+import dev.switchboard.channels.Channel;
+import dev.switchboard.channels.SendResult;
+import dev.switchboard.channels.SendingAccount;
+import dev.switchboard.conversations.Conversation;
+import dev.switchboard.conversations.Conversations;
+import dev.switchboard.conversations.Messages;
+import dev.switchboard.conversations.StoredMessage;
+import dev.switchboard.message.DeliveryStatus;
+import dev.switchboard.message.OutboundMessage;
+import dev.switchboard.message.Platform;
+import dev.switchboard.queue.Claim;
+import dev.switchboard.queue.Effect;
+import dev.switchboard.queue.Handler;
+import dev.switchboard.queue.Outcome;
+import dev.switchboard.queue.RetrySchedule;
+import dev.switchboard.store.Database;
+import dev.switchboard.tenants.Account;
+import dev.switchboard.tenants.Tenants;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Second step of the job: the oldest message in a conversation's outbox goes out through its channel, once. */
+public final class Delivery implements Handler {
+    static final String KIND = "delivery";
+
+    private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+    /** Written just before the call: a process that dies after it may have sent the message. */
+    private static final String SENDING = "sending";
+    /** How often a blocked account is tried: nothing is lost meanwhile, and a mended token needs no restart. */
+    private static final Duration BLOCKED_RETRY = Duration.ofMinutes(5);
+
+    private final Database database;
+    private final Tenants tenants;
+    private final Map<Platform, Channel> channels;
+    private final DeliveryRecord record;
+
+    public Delivery(Database database, Tenants tenants, Map<Platform, Channel> channels, DeliveryRecord record) {
+        this.database = database;
+        this.tenants = tenants;
+        this.channels = channels;
+        this.record = record;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public RetrySchedule schedule() {
+        return RetrySchedule.STANDARD;
+    }
+
+    @Override
+    public Effect givenUp(Claim claim, String reason) {
+        return record.failed(claim.lane().userId(), claim.head().payload(), "gave_up", reason);
+    }
+
+    /** A message and where it goes. */
+    private record Sending(StoredMessage message, Conversation conversation) {}
+
+    @Override
+    public Outcome handle(Claim claim) {
+        Optional<Sending> found = database.read(transaction -> Messages.findOwn(
+                        transaction, claim.lane().userId(), claim.head().payload())
+                .flatMap(message -> Conversations.find(transaction, claim.lane().userId(), message.conversationId())
+                        .map(conversation -> new Sending(message, conversation))));
+        if (found.isEmpty() || found.get().message().status().isAfter(DeliveryStatus.UNCERTAIN)) {
+            return new Outcome.Done(1, Effect.NONE);
+        }
+        if (SENDING.equals(claim.head().mark())) {
+            return uncertain(claim, "the process ended while the message was being sent");
+        }
+        return send(claim, found.get());
+    }
+
+    private Outcome send(Claim claim, Sending sending) {
+        Optional<Account> account = tenants.account(sending.conversation().account());
+        if (account.isEmpty()) {
+            return new Outcome.Pause(BLOCKED_RETRY, "the account is no longer configured");
+        }
+        Channel channel = Objects.requireNonNull(
+                channels.get(sending.conversation().account().platform()));
+        claim.mark(SENDING);
+        SendResult result = channel.send(
+                new SendingAccount(account.get().key(), account.get().token()), outbound(sending));
+        log.info(
+                "delivery.attempted conversation={} message={} attempt={} outcome={}",
+                claim.lane().key(),
+                sending.message().messageId(),
+                claim.attempt(),
+                result.getClass().getSimpleName());
+        return outcome(claim, sending, result);
+    }
+
+    private static OutboundMessage outbound(Sending sending) {
+        return new OutboundMessage(
+                sending.message().messageId(),
+                sending.conversation().account(),
+                sending.conversation().customerId(),
+                sending.message().content(),
+                sending.message().replyTo());
+    }
+
+    private Outcome outcome(Claim claim, Sending sending, SendResult result) {
+        String userId = claim.lane().userId();
+        String messageId = sending.message().messageId();
+        return switch (result) {
+            case SendResult.Accepted accepted ->
+                new Outcome.Done(1, record.sent(sending.conversation(), messageId, accepted));
+            case SendResult.Rejected rejected ->
+                new Outcome.Done(1, record.failed(userId, messageId, rejected.code(), rejected.reason()));
+            case SendResult.NotSent notSent ->
+                new Outcome.RetryLater(notSent.code() + ": " + notSent.reason(), notSent.retryAfter(), null);
+            case SendResult.Throttled throttled -> throttled(throttled);
+            case SendResult.AccountBlocked blocked ->
+                new Outcome.Pause(BLOCKED_RETRY, blocked.code() + ": " + blocked.reason());
+            case SendResult.Uncertain uncertain -> uncertain(claim, uncertain.reason());
+            case SendResult.CircuitOpen open -> new Outcome.Pause(open.retryAfter(), "the channel's circuit is open");
+        };
+    }
+
+    private static Outcome throttled(SendResult.Throttled throttled) {
+        String reason = throttled.code() + ": " + throttled.reason();
+        return switch (throttled.scope()) {
+            case ACCOUNT ->
+                new Outcome.Pause(Objects.requireNonNullElse(throttled.retryAfter(), Duration.ofSeconds(2)), reason);
+            case CUSTOMER -> new Outcome.RetryLater(reason, throttled.retryAfter(), null);
+        };
+    }
+
+    private Outcome uncertain(Claim claim, String reason) {
+        log.warn(
+                "delivery.uncertain conversation={} message={} reason={}",
+                claim.lane().key(),
+                claim.head().payload(),
+                reason);
+        return new Outcome.Done(1, record.uncertain(claim));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.switchboard.relay;
+
+import dev.switchboard.channels.SendResult;
+import dev.switchboard.conversations.Conversation;
+import dev.switchboard.conversations.Messages;
+import dev.switchboard.conversations.Receipts;
+import dev.switchboard.leads.LeadCounters;
+import dev.switchboard.leads.Leads;
+import dev.switchboard.message.DeliveryStatus;
+import dev.switchboard.message.Receipt.Failure;
+import dev.switchboard.queue.Claim;
+import dev.switchboard.queue.DurableQueue;
+import dev.switchboard.queue.Effect;
+import dev.switchboard.queue.Gate;
+import dev.switchboard.queue.Lane;
+import dev.switchboard.queue.NewItem;
+import dev.switchboard.queue.NewItem.Timing;
+import dev.switchboard.store.Ids;
+import java.time.Clock;
+
+/** What is stored of a send, in the transaction that settles it. */
+public final class DeliveryRecord {
+    private final Clock clock;
+    private final Receipts receipts;
+    private final Leads leads;
+    private final LeadCounters counters;
+    private final DurableQueue queue;
+
+    public DeliveryRecord(Clock clock, Ids ids, DurableQueue queue) {
+        this.clock = clock;
+        this.receipts = new Receipts(clock);
+        this.leads = new Leads(clock, ids);
+        this.counters = new LeadCounters(clock);
+        this.queue = queue;
+    }
+
+    /** The platform took it: its id, what early receipts said, and the ids it knows the customer by. */
+    Effect sent(Conversation conversation, String messageId, SendResult.Accepted accepted) {
+        String userId = conversation.userId();
+        return transaction -> {
+            receipts.sent(transaction, userId, conversation.account(), messageId, accepted.platformMessageId());
+            leads.learn(transaction, userId, conversation.leadId(), accepted.recipientIds());
+        };
+    }
+
+    /** It will not be sent: visible on the message, and no longer the lead's last. */
+    Effect failed(String userId, String messageId, String code, String reason) {
+        return transaction -> {
+            receipts.advance(
+                    transaction, userId, messageId, DeliveryStatus.FAILED, clock.millis(), new Failure(code, reason));
+            Messages.findOwn(transaction, userId, messageId)
+                    .ifPresent(message -> counters.refreshLast(transaction, userId, message.leadId()));
+        };
+    }
+
+    /** Nobody knows whether it was sent: a receipt will tell, or after a day a person must. */
+    Effect uncertain(Claim claim) {
+        String userId = claim.lane().userId();
+        String messageId = claim.head().payload();
+        return transaction -> {
+            receipts.advance(transaction, userId, messageId, DeliveryStatus.UNCERTAIN, clock.millis(), null);
+            queue.add(
+                    transaction,
+                    new NewItem(
+                            new Lane(userId, UncertainSends.KIND, messageId),
+                            new Gate(userId, UncertainSends.KIND + ":all"),
+                            messageId,
+                            claim.head().correlationId(),
+                            Timing.after(UncertainSends.PATIENCE.toMillis())));
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package dev.switchboard.relay;
+
+import dev.switchboard.agent.Agent;
+import dev.switchboard.agent.AgentRequest;
+import dev.switchboard.agent.AgentResult;
+import dev.switchboard.queue.Claim;
+import dev.switchboard.queue.Effect;
+import dev.switchboard.queue.Handler;
+import dev.switchboard.queue.Outcome;
+import dev.switchboard.queue.RetrySchedule;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** First step of the job: what waits in a conversation goes to its agent, and what the agent says goes to the outbox. */
+public final class Relay implements Handler {
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
+
+    private final RelayReader reader;
+    private final AgentFinder agents;
+    private final Outbox outbox;
+
+    public Relay(RelayReader reader, AgentFinder agents, Outbox outbox) {
+        this.reader = reader;
+        this.agents = agents;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public String kind() {
+        return "relay";
+    }
+
+    @Override
+    public RetrySchedule schedule() {
+        return RetrySchedule.STANDARD;
+    }
+
+    @Override
+    public Outcome handle(Claim claim) {
+        PendingRequest pending = PendingRequest.of(claim);
+        Optional<RelayReader.Waiting> waiting = reader.read(claim, pending);
+        Optional<Agent> agent = agents.find(claim.lane().userId(), pending.agentId());
+        if (waiting.isEmpty() || agent.isEmpty()) {
+            return new Outcome.Done(pending.items(), Effect.NONE);
+        }
+        AgentResult result = agent.get().reply(waiting.get().request());
+        log.info(
+                "relay.attempted conversation={} agent={} messages={} attempt={} outcome={}",
+                claim.lane().key(),
+                pending.agentId(),
+                waiting.get().request().messages().size(),
+                claim.attempt(),
+                result.getClass().getSimpleName());
+        return outcome(result, pending, waiting.get());
+    }
+
+    private Outcome outcome(AgentResult result, PendingRequest pending, RelayReader.Waiting waiting) {
+        AgentRequest request = waiting.request();
+        return switch (result) {
+            case AgentResult.Replies replies ->
+                new Outcome.Done(
+                        pending.items(),
+                        transaction -> outbox.add(
+                                transaction,
+                                waiting.conversation(),
+                                pending.agentId(),
+                                replies.messages(),
+                                request.correlationId()));
+            case AgentResult.Refused refused ->
+                new Outcome.DeadLetter(
+                        pending.items(), "agent_refused", refused.reason() + ": " + refused.detail(), Effect.NONE);
+            case AgentResult.Failed failed ->
+                new Outcome.RetryLater(failed.reason(), failed.retryAfter(), markFor(failed, pending));
+            case AgentResult.Unavailable unavailable ->
+                new Outcome.Pause(unavailable.retryAfter(), "the agent's circuit is open");
+        };
+    }
+
+    /** After an ambiguous attempt the same request is repeated as it was; after a refusal newer messages join a new one. */
+    private static @Nullable String markFor(AgentResult.Failed failed, PendingRequest pending) {
+        return failed.ambiguous() ? pending.mark() : null;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.switchboard.tenants;
+
+import dev.switchboard.config.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent as it is set up.
+ *
+ * @param kind {@code http}, {@code openai} or {@code echo}
+ * @param debounceMs wait this long for more of a burst of short messages
+ * @param maxWaitMs but not longer than this
+ */
+public record AgentSettings(
+        String userId,
+        String agentId,
+        String name,
+        String kind,
+        @Nullable String url,
+        @Nullable Secret secret,
+        long debounceMs,
+        long maxWaitMs) {}
