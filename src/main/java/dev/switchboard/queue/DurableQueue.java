@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Durable work, in order per lane. Work is added in the transaction of whoever causes it, claimed by one process at a
@@ -17,7 +16,7 @@ public final class DurableQueue {
     private final Clock clock;
     private final String bootId;
     private final Settlement settlement;
-    private volatile Consumer<Gate> wake = gate -> {};
+    private volatile Listener listener = Listener.NONE;
 
     /** @param bootId new at every start: claims of any other are free when an embedded store is opened */
     public DurableQueue(Database database, Clock clock, String bootId, Settlement settlement) {
@@ -27,13 +26,29 @@ public final class DurableQueue {
         this.settlement = settlement;
     }
 
-    /** Registers who is to be told that a gate may have work. */
-    public void onWork(Consumer<Gate> wake) {
-        this.wake = wake;
+    /** Told of what a commit changed, by the thread that committed: must be quick. */
+    interface Listener {
+        Listener NONE = new Listener() {
+            @Override
+            public void wake(Gate gate) {}
+
+            @Override
+            public void paused(Gate gate, long until) {}
+        };
+
+        /** The gate may have work. */
+        void wake(Gate gate);
+
+        /** The gate is closed until then, epoch milliseconds. */
+        void paused(Gate gate, long until);
     }
 
-    void wake(Gate gate) {
-        wake.accept(gate);
+    void listen(Listener listener) {
+        this.listener = listener;
+    }
+
+    Listener listener() {
+        return listener;
     }
 
     /** Adds work; it starts once the transaction is on disk. */
@@ -50,7 +65,7 @@ public final class DurableQueue {
                 item.payload(),
                 item.correlationId(),
                 now);
-        transaction.afterCommit(() -> wake.accept(item.gate()));
+        transaction.afterCommit(() -> listener.wake(item.gate()));
     }
 
     private static long appendToLane(Transaction transaction, NewItem item, long now) {
@@ -136,13 +151,9 @@ public final class DurableQueue {
                 claim.head().no()));
     }
 
-    /**
-     * Stores the outcome and all it led to, and lets go of the lane.
-     *
-     * @return how long the gate is closed from now on; empty when it stays open
-     */
-    public Optional<Long> settle(Claim claim, Outcome outcome, Handler handler) {
-        return database.write(transaction -> settlement.settle(transaction, claim, outcome, handler, bootId));
+    /** Stores the outcome and all it led to, and lets go of the lane. */
+    public void settle(Claim claim, Outcome outcome, Handler handler) {
+        database.run(transaction -> settlement.settle(transaction, claim, outcome, handler, bootId));
     }
 
     /** Frees what an earlier process held. For an embedded store, whose only process this is. */

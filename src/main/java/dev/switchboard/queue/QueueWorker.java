@@ -4,7 +4,6 @@ import dev.switchboard.store.StoreUnavailableException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
@@ -21,7 +20,7 @@ import org.slf4j.MDC;
  * Works the queue: one virtual thread per claimed lane. A gate is woken by the commit that added its work, so nothing
  * waits for a poll; a tick wakes gates whose time has come, by the injected clock.
  */
-public final class QueueWorker {
+public final class QueueWorker implements DurableQueue.Listener {
     private static final Logger log = LoggerFactory.getLogger(QueueWorker.class);
     private static final long TICK_MS = 100;
     private static final long SWEEP_MS = 30_000;
@@ -45,7 +44,7 @@ public final class QueueWorker {
     /** Takes over what an earlier process left, then works until stopped. */
     public void start() {
         queue.freeOtherBoots();
-        queue.onWork(this::wake);
+        queue.listen(this);
         sweep();
         timer.scheduleWithFixedDelay(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
         timer.scheduleWithFixedDelay(this::sweep, SWEEP_MS, SWEEP_MS, TimeUnit.MILLISECONDS);
@@ -64,7 +63,16 @@ public final class QueueWorker {
         }
     }
 
-    private void wake(Gate gate) {
+    @Override
+    public void paused(Gate gate, long until) {
+        GatePump pump = pumps.get(gate);
+        if (pump != null) {
+            pump.pauseUntil(until);
+        }
+    }
+
+    @Override
+    public void wake(Gate gate) {
         Handler handler = handlers.get(gate.kind());
         if (!stopping && handler != null) {
             pumps.computeIfAbsent(gate, key -> new GatePump(key, handler, queue, clock, ITEMS_PER_CLAIM, this::begin))
@@ -129,8 +137,7 @@ public final class QueueWorker {
     private void settle(GatePump pump, Claim claim, Outcome outcome) {
         for (long wait = 50; ; wait = Math.min(2 * wait, 2_000)) {
             try {
-                Optional<Long> paused = queue.settle(claim, outcome, pump.handler());
-                paused.ifPresent(pump::pauseUntil);
+                queue.settle(claim, outcome, pump.handler());
                 return;
             } catch (StoreUnavailableException e) {
                 if (!sleep(wait)) {

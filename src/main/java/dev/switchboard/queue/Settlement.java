@@ -20,17 +20,14 @@ public final class Settlement {
         this.deadLetters = new DeadLetters(clock, ids);
     }
 
-    Optional<Long> settle(Transaction transaction, Claim claim, Outcome outcome, Handler handler, String bootId) {
+    void settle(Transaction transaction, Claim claim, Outcome outcome, Handler handler, String bootId) {
         requireHeld(transaction, claim, bootId);
         switch (outcome) {
             case Outcome.Done done -> done(transaction, claim, done.items(), done.effect());
             case Outcome.DeadLetter dead -> die(transaction, claim, dead);
             case Outcome.RetryLater retry -> retry(transaction, claim, retry, handler);
-            case Outcome.Pause pause -> {
-                return Optional.of(pause(transaction, claim, pause));
-            }
+            case Outcome.Pause pause -> pause(transaction, claim, pause);
         }
-        return Optional.empty();
     }
 
     /** A claim that was lost must change nothing: somebody else works the lane. */
@@ -77,15 +74,15 @@ public final class Settlement {
         letGo(transaction, claim, now + step.get().toMillis(), true);
     }
 
-    private long pause(Transaction transaction, Claim claim, Outcome.Pause pause) {
+    private void pause(Transaction transaction, Claim claim, Outcome.Pause pause) {
         long now = clock.millis();
         long until = now + pause.length().toMillis();
         transaction.update("""
                 INSERT INTO gates (user_id, gate, paused_until, reason, since) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (user_id, gate) DO UPDATE SET paused_until = excluded.paused_until, reason = excluded.reason""", claim.gate().userId(), claim.gate().name(), until, pause.reason(), now);
         clearMark(transaction, claim);
+        transaction.afterCommit(() -> claim.queue().listener().paused(claim.gate(), until));
         letGo(transaction, claim, now, false);
-        return until;
     }
 
     private static void removeItems(Transaction transaction, Claim claim, int items) {
@@ -146,6 +143,6 @@ public final class Settlement {
         transaction.update("""
                 UPDATE lanes SET claimed_by = NULL, waiting_since = ?, ready_at = ?, backing_off = ?
                 WHERE user_id = ? AND kind = ? AND lane = ?""", oldest.get(), readyAt, backingOff ? 1 : 0, lane.userId(), lane.kind(), lane.key());
-        transaction.afterCommit(() -> claim.queue().wake(claim.gate()));
+        transaction.afterCommit(() -> claim.queue().listener().wake(claim.gate()));
     }
 }

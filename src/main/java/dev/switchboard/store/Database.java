@@ -57,6 +57,11 @@ public final class Database implements AutoCloseable {
         return await(readers.submit(work));
     }
 
+    /** How many pieces of work wait for the writer. */
+    public int waiting() {
+        return writer.waiting();
+    }
+
     /** Registers who wants to know of commits. */
     public void onCommit(CommitListener listener) {
         writer.onCommit(listener);

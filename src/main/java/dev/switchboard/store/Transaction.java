@@ -12,12 +12,16 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One unit of work on one connection, as a piece of code sees it. Statements are prepared once per connection and held,
  * because preparing costs more than running them; what is not on the hot path uses {@link #jdbi()}.
  */
 public final class Transaction implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Transaction.class);
+
     private final Connection connection;
     private final Map<String, PreparedStatement> held = new HashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
@@ -97,6 +101,18 @@ public final class Transaction implements AutoCloseable {
             held.put(sql, statement);
         }
         statement.execute();
+    }
+
+    /** Closes all held statements: after a failure of the engine some are in no usable state. */
+    void forgetStatements() {
+        for (PreparedStatement statement : held.values()) {
+            try {
+                statement.close();
+            } catch (SQLException e) {
+                log.debug("a statement of a failed transaction did not close", e);
+            }
+        }
+        held.clear();
     }
 
     int pendingActions() {

@@ -37,6 +37,10 @@ final class Writer {
         this.listener = listener;
     }
 
+    int waiting() {
+        return waiting.size();
+    }
+
     <T> CompletableFuture<T> submit(Work<T> work) {
         Piece<T> piece = new Piece<>(work);
         if (closing) {
@@ -151,6 +155,7 @@ final class Writer {
 
     private void rollback() {
         transaction.forgetActionsAfter(0);
+        transaction.forgetStatements();
         try {
             transaction.execute("ROLLBACK");
         } catch (SQLException e) {
