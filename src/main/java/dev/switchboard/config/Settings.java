@@ -1,0 +1,108 @@
+package dev.switchboard.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a deployment wants: {@code switchboard.yaml}, with everything it leaves out at its default. Each component is the
+ * key of that name in the file, in snake case; the file says what it is for. Units are in the names.
+ */
+public record Settings(
+        Server server,
+        Auth auth,
+        Path dataDir,
+        Store store,
+        Graph graph,
+        Outbound outbound,
+        Queue queue,
+        Relay relay,
+        Retention retention,
+        Extraction extraction,
+        Limits limits,
+        Log log) {
+
+    /** The settings of an installation whose file says nothing. */
+    public static Settings defaults() {
+        return of(Map.of());
+    }
+
+    /**
+     * The defaults with some keys set.
+     *
+     * @param options by path, such as {@code server.port}
+     * @throws ConfigException when a key or value is not valid
+     */
+    public static Settings of(Map<String, String> options) {
+        return ConfigLoader.settings(options);
+    }
+
+    /** The file of the embedded store: {@code store.url}, or {@code switchboard.db} in the data folder. */
+    public Path databaseFile() {
+        String url = store.url();
+        return url == null ? dataDir.resolve("switchboard.db") : Path.of(url.substring("sqlite:".length()));
+    }
+
+    /** @param publicUrl without a slash at its end; null when links start with the address a request came to */
+    public record Server(String host, int port, @Nullable String publicUrl) {}
+
+    /** Who may call the API. */
+    public enum Auth {
+        /** Who shows a key. */
+        KEYS,
+        /** Everybody; the server must then listen on loopback. */
+        OPEN
+    }
+
+    /** The embedded store; see {@code store.StoreOptions}. */
+    public record Store(
+            @Nullable String url, int busyTimeoutMs, int maxSizeMb, int readers, int groupMax, int waitingMax) {}
+
+    /** Where the platforms' APIs are, without a slash at the end. */
+    public record Graph(String baseUrl, String instagramBaseUrl) {}
+
+    /**
+     * Calls to other people's servers.
+     *
+     * @param allowPrivate private, loopback and link-local addresses may be called
+     * @param allowedNetworks networks that may be called all the same, as {@code address/prefix}
+     */
+    public record Outbound(
+            boolean allowPrivate,
+            List<String> allowedNetworks,
+            int connectTimeoutMs,
+            int deadlineMs,
+            int maxResponseKb,
+            int maxPerRoute,
+            int maxTotal) {}
+
+    /** @param workers lanes worked on at the same time */
+    public record Queue(int workers, int retryFirstMs, int retryMaxS, int giveUpH) {}
+
+    /** @param handoffH how long a person keeps a conversation before its agent may answer again */
+    public record Relay(int handoffH, int historyMax, int historyKb) {}
+
+    public record Retention(int rawDays) {}
+
+    /** @param idleS how long a conversation must be quiet before it is read for what it says of the lead */
+    public record Extraction(int idleS) {}
+
+    /** @param leadsReadsPerMinute per user; 0 for no limit */
+    public record Limits(int webhookBodyMb, int bodyKb, int leadsReadsPerMinute) {}
+
+    public record Log(LogFormat format, LogLevel level) {}
+
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    public enum LogLevel {
+        TRACE,
+        DEBUG,
+        INFO,
+        WARN,
+        ERROR
+    }
+}
