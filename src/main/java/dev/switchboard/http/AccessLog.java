@@ -1,0 +1,32 @@
+package dev.switchboard.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.RequestLogger;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One line per answer, by route pattern: paths and queries name customers. */
+final class AccessLog implements RequestLogger {
+    private static final Logger log = LoggerFactory.getLogger(AccessLog.class);
+
+    private final RequestObserver observer;
+
+    AccessLog(RequestObserver observer) {
+        this.observer = observer;
+    }
+
+    @Override
+    public void handle(Context ctx, Float millis) {
+        String route = Errors.route(ctx);
+        log.debug(
+                "http.answered method={} route={} status={} millis={}", ctx.method(), route, ctx.statusCode(), millis);
+        observer.answered(method(ctx), route, ctx.statusCode(), Duration.ofNanos((long) (millis * 1_000_000)));
+    }
+
+    /** Callers may invent methods; metrics may not grow by them. */
+    private static String method(Context ctx) {
+        return HandlerType.commonHttp().contains(ctx.method()) ? ctx.method().name() : "OTHER";
+    }
+}

@@ -1,0 +1,68 @@
+package dev.switchboard.http;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+
+/** Reads request bodies up to a limit of the route's own, whatever {@code Content-Length} says. */
+public final class Bodies {
+    private Bodies() {}
+
+    /**
+     * The raw bytes of the body.
+     *
+     * @throws ApiException 413 when there are more than {@code maxBytes}; the rest is not read
+     */
+    public static byte[] read(Context ctx, int maxBytes) {
+        if (ctx.req().getContentLengthLong() > maxBytes) {
+            throw tooLarge(maxBytes);
+        }
+        byte[] bytes = take(ctx, maxBytes);
+        if (bytes.length > maxBytes) {
+            throw tooLarge(maxBytes);
+        }
+        return bytes;
+    }
+
+    /**
+     * The body as JSON.
+     *
+     * @throws ApiException 413 as above, 400 when it is no JSON, not of that type, or the literal {@code null}
+     */
+    public static <T> T json(Context ctx, Class<T> type, int maxBytes) {
+        byte[] bytes = read(ctx, maxBytes);
+        try {
+            T value = Json.MAPPER.readValue(bytes, type);
+            if (value == null) {
+                throw ApiException.badRequest("The body must not be null");
+            }
+            return value;
+        } catch (JsonParseException e) {
+            throw ApiException.badRequest(
+                    "The body is not JSON (line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ")");
+        } catch (JsonMappingException e) {
+            throw ApiException.badRequest("The body does not have the expected form" + where(e));
+        } catch (IOException e) {
+            throw ApiException.badRequest("The body is not JSON");
+        }
+    }
+
+    private static String where(JsonMappingException e) {
+        return e.getPath().isEmpty() ? "" : " at " + e.getPath().getFirst().getFieldName();
+    }
+
+    private static byte[] take(Context ctx, int maxBytes) {
+        try {
+            return ctx.bodyInputStream().readNBytes(maxBytes + 1);
+        } catch (IOException e) {
+            throw ApiException.badRequest("The body ended before it was complete");
+        }
+    }
+
+    private static ApiException tooLarge(int maxBytes) {
+        return new ApiException(HttpStatus.CONTENT_TOO_LARGE, "The body must not exceed " + maxBytes + " bytes");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.switchboard.http;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.Key;
+import io.javalin.json.JavalinJackson;
+import io.javalin.util.JavalinException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens for HTTP: each request on a virtual thread of its own, every answer and error in one shape. */
+public final class Server {
+    static final Key<Clock> CLOCK = new Key<>("switchboard-clock");
+
+    private static final Logger log = LoggerFactory.getLogger(Server.class);
+    private static final int WORTH_COMPRESSING = 1024;
+
+    private final ServerOptions options;
+    private final Clock clock;
+    private final Javalin javalin;
+
+    /** @param routes every part of the API, in the order in which routes that overlap are tried */
+    public Server(ServerOptions options, List<Routes> routes, Clock clock, RequestObserver observer) {
+        this.options = options;
+        this.clock = clock;
+        this.javalin = Javalin.create(config -> {
+            quieten(config);
+            config.concurrency.useVirtualThreads = true;
+            config.appData(CLOCK, clock);
+            config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
+            http(config);
+            jetty(config);
+            Errors.addTo(config, clock);
+            config.requestLogger.http(new AccessLog(observer));
+            RouteRegistrar registrar = new RouteRegistrar(config.routes);
+            registrar.before(ctx -> ctx.header("Vary", "Accept-Encoding"));
+            routes.forEach(part -> part.addTo(registrar));
+        });
+    }
+
+    /** Binds the port and begins to answer. */
+    public void start() {
+        javalin.start();
+    }
+
+    /** The port it listens on, once started. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Where a client on this machine finds it, e.g. {@code http://127.0.0.1:4000}. */
+    public URI address() {
+        String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
+        return URI.create("http://" + host + ":" + port());
+    }
+
+    /** Takes no new requests, lets those under way finish for at most that long, then stops. */
+    public void stop(Duration grace) {
+        javalin.jettyServer().server().setStopTimeout(grace.toMillis());
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            log.warn("http.stop_forced grace_ms={}", grace.toMillis());
+        }
+    }
+
+    private static void quieten(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+    }
+
+    private void http(JavalinConfig config) {
+        config.http.maxRequestSize = options.maxBodyBytes();
+        config.http.prefer405over404 = true;
+        CompressionStrategy gzip = new CompressionStrategy(null, new Gzip());
+        gzip.setDefaultMinSizeForCompression(WORTH_COMPRESSING);
+        config.http.compressionStrategy = gzip;
+    }
+
+    /** Javalin already lets ambiguous paths through ({@code UriCompliance.LEGACY}) and matches on the raw path. */
+    private void jetty(JavalinConfig config) {
+        config.jetty.host = options.host();
+        config.jetty.port = options.port();
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new JettyErrors(clock));
+            server.insertHandler(new GracefulHandler());
+            server.insertHandler(new Front(clock));
+        });
+        config.jetty.modifyServletContextHandler(context -> {
+            context.setErrorHandler(new JettyErrors(clock));
+            context.getServletHandler().setDecodeAmbiguousURIs(true);
+        });
+    }
+}
