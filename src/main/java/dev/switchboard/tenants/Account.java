@@ -3,6 +3,8 @@ package dev.switchboard.tenants;
 import dev.switchboard.config.Secret;
 import dev.switchboard.message.AccountKey;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param token what allows us to send from it
  * @param appSecrets every secret its webhooks may be signed with
  * @param verifyToken what the platform must know to connect the callback
+ * @param keyFingerprints of the app secrets: asked for every event, so computed once
  */
 public record Account(
         String userId,
@@ -23,10 +26,34 @@ public record Account(
         Secret token,
         List<Secret> appSecrets,
         Secret verifyToken,
-        int messagesPerSecond) {
+        int messagesPerSecond,
+        Set<String> keyFingerprints) {
+
+    public Account(
+            String userId,
+            AccountKey key,
+            @Nullable String businessAccountId,
+            @Nullable String display,
+            @Nullable String agentId,
+            Secret token,
+            List<Secret> appSecrets,
+            Secret verifyToken,
+            int messagesPerSecond) {
+        this(
+                userId,
+                key,
+                businessAccountId,
+                display,
+                agentId,
+                token,
+                appSecrets,
+                verifyToken,
+                messagesPerSecond,
+                appSecrets.stream().map(Secret::fingerprint).collect(Collectors.toUnmodifiableSet()));
+    }
 
     /** True when a webhook signed with the key of that fingerprint may speak for this account. */
     public boolean accepts(String keyFingerprint) {
-        return appSecrets.stream().anyMatch(secret -> secret.fingerprint().equals(keyFingerprint));
+        return keyFingerprints.contains(keyFingerprint);
     }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code http}, {@code openai} or {@code echo}
  * @param debounceMs wait this long for more of a burst of short messages
  * @param maxWaitMs but not longer than this
+ * @param timeoutS time limit of one request, seconds
+ * @param maxInFlight requests to it at the same time
  */
 public record AgentSettings(
         String userId,
@@ -18,4 +20,6 @@ public record AgentSettings(
         @Nullable String url,
         @Nullable Secret secret,
         long debounceMs,
-        long maxWaitMs) {}
+        long maxWaitMs,
+        int timeoutS,
+        int maxInFlight) {}

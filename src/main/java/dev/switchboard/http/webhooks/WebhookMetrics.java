@@ -1,0 +1,40 @@
+package dev.switchboard.http.webhooks;
+
+import dev.switchboard.intake.Taken;
+import dev.switchboard.message.InboundEvent;
+import dev.switchboard.message.Platform;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+
+/** Counts what platforms post. What a platform may name freely never becomes a label. */
+public final class WebhookMetrics {
+    private final MeterRegistry registry;
+
+    public WebhookMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void refused(Platform platform) {
+        registry.counter("switchboard.webhooks.refused", "platform", platform.wire())
+                .increment();
+    }
+
+    void taken(Platform platform, List<InboundEvent> events, Taken taken) {
+        events.forEach(event -> count(platform, "switchboard.webhook.events", kind(event), 1));
+        count(platform, "switchboard.intake", "stored", taken.messages());
+        count(platform, "switchboard.intake", "duplicate", taken.duplicates());
+        count(platform, "switchboard.intake", "receipt", taken.receipts());
+        count(platform, "switchboard.intake", "unrecognized", taken.unrecognized());
+        count(platform, "switchboard.intake", "parked", taken.parked());
+    }
+
+    private void count(Platform platform, String name, String kind, int times) {
+        if (times > 0) {
+            registry.counter(name, "platform", platform.wire(), "kind", kind).increment(times);
+        }
+    }
+
+    private static String kind(InboundEvent event) {
+        return event instanceof InboundEvent.Unrecognized ? "unrecognized" : event.kind();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.switchboard.intake;
+
+import dev.switchboard.store.Database;
+import dev.switchboard.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists what was kept and did not take effect: parked and unrecognized events, newest first. */
+public final class KeptReader {
+    private final Database database;
+
+    public KeptReader(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * An event that waits for somebody to look.
+     *
+     * @param payload a webhook body that holds it alone
+     */
+    public record Kept(
+            String userId,
+            String eventId,
+            long receivedAt,
+            String platform,
+            @Nullable String accountId,
+            String kind,
+            @Nullable String reason,
+            String payload) {}
+
+    /**
+     * The newest events in that state.
+     *
+     * @param state {@code parked} or {@code unrecognized}
+     * @param userId null for all users
+     */
+    public List<Kept> list(String state, @Nullable String userId, int limit) {
+        return database.read(transaction ->
+                userId == null ? ofAll(transaction, state, limit) : ofUser(transaction, state, userId, limit));
+    }
+
+    private static List<Kept> ofUser(Transaction transaction, String state, String userId, int limit) {
+        return transaction.list("""
+                SELECT user_id, event_id, received_at, platform, account_id, kind, reason, payload FROM raw_events
+                WHERE user_id = ? AND state = ? AND state <> 'taken' ORDER BY event_id DESC LIMIT ?""", KeptReader::row, userId, state, limit);
+    }
+
+    private static List<Kept> ofAll(Transaction transaction, String state, int limit) {
+        return transaction.list("""
+                SELECT user_id, event_id, received_at, platform, account_id, kind, reason, payload FROM raw_events
+                WHERE state = ? AND state <> 'taken' ORDER BY event_id DESC LIMIT ?""", KeptReader::row, state, limit);
+    }
+
+    private static Kept row(ResultSet row) throws SQLException {
+        return new Kept(
+                row.getString(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8));
+    }
+}

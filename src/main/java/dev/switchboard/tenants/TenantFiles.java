@@ -1,0 +1,55 @@
+package dev.switchboard.tenants;
+
+import dev.switchboard.config.AccountFile;
+import dev.switchboard.config.AgentFile;
+import dev.switchboard.config.UserFile;
+import dev.switchboard.message.AccountKey;
+import dev.switchboard.message.Platform;
+import java.util.List;
+import java.util.Locale;
+
+/** Turns users declared in files into tenants. The files were checked when they were read. */
+public final class TenantFiles {
+    private TenantFiles() {}
+
+    public static List<Tenant> of(List<UserFile> files) {
+        return files.stream().map(TenantFiles::tenant).toList();
+    }
+
+    private static Tenant tenant(UserFile file) {
+        return new Tenant(
+                file.userId(),
+                file.name(),
+                file.defaultCountry(),
+                file.file(),
+                file.agents().stream().map(agent -> agent(file, agent)).toList(),
+                file.accounts().stream().map(account -> account(file, account)).toList());
+    }
+
+    private static AgentSettings agent(UserFile file, AgentFile agent) {
+        return new AgentSettings(
+                file.userId(),
+                agent.id(),
+                agent.name(),
+                agent.kind().name().toLowerCase(Locale.ROOT),
+                agent.url(),
+                agent.secret(),
+                agent.debounceMs(),
+                agent.maxWaitMs(),
+                agent.timeoutS(),
+                agent.maxInFlight());
+    }
+
+    private static Account account(UserFile file, AccountFile account) {
+        return new Account(
+                file.userId(),
+                new AccountKey(Platform.of(account.channel()).orElseThrow(), account.id()),
+                account.businessAccountId(),
+                account.display(),
+                account.agent(),
+                account.token(),
+                account.appSecrets(),
+                account.verifyToken(),
+                account.messagesPerSecond());
+    }
+}
