@@ -77,8 +77,8 @@ public record Settings(
             int maxPerRoute,
             int maxTotal) {}
 
-    /** @param workers lanes worked on at the same time */
-    public record Queue(int workers, int retryFirstMs, int retryMaxS, int giveUpH) {}
+    /** @param deliveriesPerAccount conversations an account sends to at the same time */
+    public record Queue(int deliveriesPerAccount, int retryFirstMs, int retryMaxS, int giveUpH) {}
 
     /** @param handoffH how long a person keeps a conversation before its agent may answer again */
     public record Relay(int handoffH, int historyMax, int historyKb) {}

@@ -72,7 +72,7 @@ final class SettingsFile {
 
     private static Settings.Queue queue(Section in) {
         return new Settings.Queue(
-                in.number("workers", 256, 1, 100_000),
+                in.number("deliveries_per_account", 32, 1, 10_000),
                 in.number("retry_first_ms", 1000, 1, HOUR_MS),
                 in.number("retry_max_s", 300, 1, DAY_S),
                 in.number("give_up_h", 24, 1, 8760));

@@ -11,4 +11,9 @@ public record Gate(String userId, String name) {
     public String kind() {
         return name.substring(0, name.indexOf(':'));
     }
+
+    /** The agent or account behind it. */
+    public String target() {
+        return name.substring(name.indexOf(':') + 1);
+    }
 }

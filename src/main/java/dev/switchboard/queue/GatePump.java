@@ -41,7 +41,7 @@ final class GatePump {
         this.queue = queue;
         this.clock = clock;
         this.handler = handler;
-        this.limit = handler.perGate();
+        this.limit = handler.lanesAtOnce(gate);
         this.itemsPerClaim = itemsPerClaim;
         this.begin = begin;
     }

@@ -16,8 +16,8 @@ public interface Handler {
     /** When to try again, and when to stop. */
     RetrySchedule schedule();
 
-    /** Most lanes of one gate worked at a time. */
-    default int perGate() {
+    /** Most lanes of the gate worked at a time: a slow agent or account costs the others nothing. */
+    default int lanesAtOnce(Gate gate) {
         return 32;
     }
 }

@@ -12,6 +12,7 @@ import dev.switchboard.message.OutboundMessage;
 import dev.switchboard.message.Platform;
 import dev.switchboard.queue.Claim;
 import dev.switchboard.queue.Effect;
+import dev.switchboard.queue.Gate;
 import dev.switchboard.queue.Handler;
 import dev.switchboard.queue.Outcome;
 import dev.switchboard.queue.RetrySchedule;
@@ -39,8 +40,19 @@ public final class Delivery implements Handler {
     private final Tenants tenants;
     private final Map<Platform, Channel> channels;
     private final DeliveryRecord record;
+    private final RetrySchedule schedule;
+    private final int perAccount;
 
-    public Delivery(Database database, Tenants tenants, Map<Platform, Channel> channels, DeliveryRecord record) {
+    /** @param perAccount conversations an account sends to at the same time */
+    public Delivery(
+            Database database,
+            Tenants tenants,
+            Map<Platform, Channel> channels,
+            DeliveryRecord record,
+            RetrySchedule schedule,
+            int perAccount) {
+        this.perAccount = perAccount;
+        this.schedule = schedule;
         this.database = database;
         this.tenants = tenants;
         this.channels = channels;
@@ -54,7 +66,12 @@ public final class Delivery implements Handler {
 
     @Override
     public RetrySchedule schedule() {
-        return RetrySchedule.STANDARD;
+        return schedule;
+    }
+
+    @Override
+    public int lanesAtOnce(Gate gate) {
+        return perAccount;
     }
 
     @Override

@@ -48,8 +48,7 @@ record PendingRequest(String requestId, int items, Claim claim) {
     }
 
     String agentId() {
-        String gate = claim.gate().name();
-        return gate.substring(gate.indexOf(':') + 1);
+        return claim.gate().target();
     }
 
     String correlationId() {

@@ -5,10 +5,12 @@ import dev.switchboard.agent.AgentRequest;
 import dev.switchboard.agent.AgentResult;
 import dev.switchboard.queue.Claim;
 import dev.switchboard.queue.Effect;
+import dev.switchboard.queue.Gate;
 import dev.switchboard.queue.Handler;
 import dev.switchboard.queue.Outcome;
 import dev.switchboard.queue.RetrySchedule;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +22,18 @@ public final class Relay implements Handler {
     private final RelayReader reader;
     private final AgentFinder agents;
     private final Outbox outbox;
+    private final RetrySchedule schedule;
+    private final ToIntFunction<Gate> lanesAtOnce;
 
-    public Relay(RelayReader reader, AgentFinder agents, Outbox outbox) {
+    /** @param lanesAtOnce requests an agent gets at the same time */
+    public Relay(
+            RelayReader reader,
+            AgentFinder agents,
+            Outbox outbox,
+            RetrySchedule schedule,
+            ToIntFunction<Gate> lanesAtOnce) {
+        this.lanesAtOnce = lanesAtOnce;
+        this.schedule = schedule;
         this.reader = reader;
         this.agents = agents;
         this.outbox = outbox;
@@ -34,7 +46,12 @@ public final class Relay implements Handler {
 
     @Override
     public RetrySchedule schedule() {
-        return RetrySchedule.STANDARD;
+        return schedule;
+    }
+
+    @Override
+    public int lanesAtOnce(Gate gate) {
+        return lanesAtOnce.applyAsInt(gate);
     }
 
     @Override

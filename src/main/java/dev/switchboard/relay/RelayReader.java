@@ -12,6 +12,7 @@ import dev.switchboard.conversations.StoredMessage;
 import dev.switchboard.queue.Claim;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.Transaction;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -20,14 +21,18 @@ import java.util.Set;
 
 /** Reads what an agent is to be asked: the waiting messages by the provider's time, and what was said before. */
 public final class RelayReader {
-    private static final int HISTORY = 20;
-    /** A bound on the whole history, in characters: the 64 KB of the protocol with room for escapes. */
-    private static final int HISTORY_CHARACTERS = 16_000;
-
     private final Database database;
     private final Clock clock;
+    private final int historyMost;
+    private final int historyBytes;
 
-    public RelayReader(Database database, Clock clock) {
+    /**
+     * @param historyMost earlier messages an agent is given
+     * @param historyBytes and how much of them, in UTF-8
+     */
+    public RelayReader(Database database, Clock clock, int historyMost, int historyBytes) {
+        this.historyMost = historyMost;
+        this.historyBytes = historyBytes;
         this.database = database;
         this.clock = clock;
     }
@@ -43,7 +48,7 @@ public final class RelayReader {
                 .flatMap(conversation -> waiting(transaction, conversation, claim, pending)));
     }
 
-    private static Optional<Waiting> waiting(
+    private Optional<Waiting> waiting(
             Transaction transaction, Conversation conversation, Claim claim, PendingRequest pending) {
         List<StoredMessage> messages = waitingMessages(transaction, conversation, pending.sequenceNos());
         if (messages.isEmpty()) {
@@ -103,16 +108,20 @@ public final class RelayReader {
     }
 
     /** The newest that fit, oldest first. */
-    private static List<Said> history(Transaction transaction, Conversation conversation, long beforeNo) {
-        List<StoredMessage> before =
-                Messages.before(transaction, conversation.userId(), conversation.conversationId(), beforeNo, HISTORY);
-        int room = HISTORY_CHARACTERS;
+    private List<Said> history(Transaction transaction, Conversation conversation, long beforeNo) {
+        List<StoredMessage> before = Messages.before(
+                transaction, conversation.userId(), conversation.conversationId(), beforeNo, historyMost);
+        int room = historyBytes;
         int first = before.size();
-        while (first > 0 && (room -= before.get(first - 1).content().asText().length()) >= 0) {
+        while (first > 0 && (room -= bytes(before.get(first - 1))) >= 0) {
             first--;
         }
         return before.subList(first, before.size()).stream()
                 .map(message -> new Said(message.sender(), message.content().asText(), message.timestamp()))
                 .toList();
+    }
+
+    private static int bytes(StoredMessage message) {
+        return message.content().asText().getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -371,7 +371,7 @@ class QueueWorkerTest {
             }
 
             @Override
-            public int perGate() {
+            public int lanesAtOnce(Gate gate) {
                 return 4;
             }
         };
