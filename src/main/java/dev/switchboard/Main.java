@@ -1,10 +1,49 @@
 package dev.switchboard;
 
-/** The command line. */
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line. Exit codes: 0 done, 1 failed, 2 wrong use or configuration. */
+@Command(
+        name = "switchboard",
+        description = "WhatsApp, Instagram and webchat messages in, an agent's answers out, and a business that knows its leads.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {
+            HelpCommand.class,
+            SandboxCommand.class,
+            ServeCommand.class,
+            KeptCommands.Parked.class,
+            KeptCommands.Unrecognized.class,
+            KeptCommands.DeadLetters.class
+        })
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(2);
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setExecutionExceptionHandler(Main::explain);
+        commandLine.setExecutionStrategy(new CommandLine.RunLast());
+        int code = commandLine.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+        System.exit(code);
+    }
+
+    /** What a person can mend is said in words; a stack trace is for bugs. */
+    private static int explain(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
+        PrintWriter err = commandLine.getErr();
+        int code = Failures.explain(e, err);
+        err.flush();
+        return code;
+    }
+
+    /** The version of the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"switchboard " + (version == null ? "development" : version)};
+        }
     }
 }

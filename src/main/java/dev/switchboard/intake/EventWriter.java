@@ -60,14 +60,22 @@ public final class EventWriter {
     private Taken writeOne(Transaction transaction, RoutedEvent routed, String correlationId) {
         Account account = routed.account();
         if (account == null) {
-            rawEvents.keep(transaction, routed, RawEvents.State.PARKED, routed.parkedBecause(), null);
-            return Taken.PARKED;
+            return keepUnrouted(transaction, routed);
         }
         return switch (routed.event()) {
             case MessageReceived message -> writeMessage(transaction, routed, account, message, correlationId);
             case ReceiptReceived receipt -> writeReceipt(transaction, routed, account, receipt.receipt());
             case Unrecognized unknown -> keepUnrecognized(transaction, routed, unknown);
         };
+    }
+
+    /** A body nobody can read is not parked for a user to come: no user ever will. */
+    private Taken keepUnrouted(Transaction transaction, RoutedEvent routed) {
+        if (routed.event() instanceof Unrecognized unknown && unknown.account() == null) {
+            return keepUnrecognized(transaction, routed, unknown);
+        }
+        rawEvents.keep(transaction, routed, RawEvents.State.PARKED, routed.parkedBecause(), null);
+        return Taken.PARKED;
     }
 
     private Taken keepUnrecognized(Transaction transaction, RoutedEvent routed, Unrecognized unknown) {

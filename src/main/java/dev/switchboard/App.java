@@ -1,0 +1,182 @@
+package dev.switchboard;
+
+import dev.switchboard.channels.Channel;
+import dev.switchboard.config.Settings;
+import dev.switchboard.conversations.MessageReader;
+import dev.switchboard.http.Routes;
+import dev.switchboard.http.Server;
+import dev.switchboard.http.ServerOptions;
+import dev.switchboard.http.ops.OpsRoutes;
+import dev.switchboard.http.users.KeptRoutes;
+import dev.switchboard.http.users.LeadsRoutes;
+import dev.switchboard.http.webhooks.WebhookHandler;
+import dev.switchboard.http.webhooks.WebhookMetrics;
+import dev.switchboard.http.webhooks.WebhookRoutes;
+import dev.switchboard.intake.EventWriter;
+import dev.switchboard.intake.Intake;
+import dev.switchboard.intake.KeptReader;
+import dev.switchboard.intake.Routing;
+import dev.switchboard.leads.LeadReader;
+import dev.switchboard.message.Platform;
+import dev.switchboard.ops.HealthCheck;
+import dev.switchboard.ops.Metrics;
+import dev.switchboard.outbound.OutboundClient;
+import dev.switchboard.queue.DeadLetterReader;
+import dev.switchboard.queue.DurableQueue;
+import dev.switchboard.queue.QueueWorker;
+import dev.switchboard.queue.RetrySchedule;
+import dev.switchboard.queue.Settlement;
+import dev.switchboard.relay.AgentFinder;
+import dev.switchboard.relay.Delivery;
+import dev.switchboard.relay.DeliveryRecord;
+import dev.switchboard.relay.Outbox;
+import dev.switchboard.relay.Relay;
+import dev.switchboard.relay.RelayReader;
+import dev.switchboard.relay.UncertainSends;
+import dev.switchboard.store.Database;
+import dev.switchboard.store.Ids;
+import dev.switchboard.tenants.AgentSettings;
+import dev.switchboard.tenants.Tenant;
+import dev.switchboard.tenants.Tenants;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The whole service, wired in one place: read it from top to bottom. */
+public final class App implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(4);
+
+    private final Metrics metrics = new Metrics();
+    private final Database database;
+    private final OutboundClient outbound;
+    private final QueueWorker worker;
+    private final Server server;
+    private final LeadReader leads;
+
+    /**
+     * What a way to run it adds.
+     *
+     * @param routes served beside the API
+     * @param agents wraps the agents, e.g. to show what they are asked
+     * @param graphPath where on this very server a Graph API is emulated; null to call the real one
+     */
+    public record Extras(List<Routes> routes, UnaryOperator<AgentFinder> agents, @Nullable String graphPath) {
+        public static final Extras NONE = new Extras(List.of(), UnaryOperator.identity(), null);
+    }
+
+    /** Opens the store and binds everything together; {@link #start} makes it work. */
+    public App(Settings settings, List<Tenant> users, Clock clock, Extras extras) {
+        Ids ids = new Ids(clock);
+        database = Database.open(Options.store(settings));
+        leads = new LeadReader(database);
+        Tenants tenants = new Tenants(database, clock);
+        tenants.apply(users);
+
+        outbound = new OutboundClient(Options.outbound(settings), clock, (circuit, from, to) -> {});
+        Map<Platform, Channel> channels = new Channels(tenants, outbound, clock, () -> graphBase(settings, extras)).all();
+
+        DurableQueue queue =
+                new DurableQueue(database, clock, ids.next(), new Settlement(clock, new SplittableRandom(), ids));
+        worker = new QueueWorker(queue, clock, List.of(
+                relay(settings, tenants, channels, queue, clock, ids, extras),
+                delivery(settings, tenants, channels, queue, clock, ids),
+                new UncertainSends(database, new DeliveryRecord(clock, ids, queue))));
+
+        Intake intake = new Intake(database, new Routing(tenants), new EventWriter(clock, ids, tenants, queue));
+        server = new Server(
+                ServerOptions.of(settings.server().host(), settings.server().port()),
+                routes(settings, channels, intake, clock, extras),
+                clock,
+                metrics::requestAnswered);
+    }
+
+    private Relay relay(
+            Settings settings,
+            Tenants tenants,
+            Map<Platform, Channel> channels,
+            DurableQueue queue,
+            Clock clock,
+            Ids ids,
+            Extras extras) {
+        RelayReader reader = new RelayReader(
+                database, clock, settings.relay().historyMax(), settings.relay().historyKb() * 1024);
+        AgentFinder agents = extras.agents().apply(new Agents(tenants));
+        RetrySchedule schedule = Options.retries(settings);
+        return new Relay(reader, agents, new Outbox(clock, ids, queue, channels), schedule, gate -> tenants.agent(
+                        gate.userId(), gate.target())
+                .map(AgentSettings::maxInFlight)
+                .orElse(1));
+    }
+
+    private Delivery delivery(
+            Settings settings,
+            Tenants tenants,
+            Map<Platform, Channel> channels,
+            DurableQueue queue,
+            Clock clock,
+            Ids ids) {
+        DeliveryRecord record = new DeliveryRecord(clock, ids, queue);
+        return new Delivery(
+                database,
+                tenants,
+                channels,
+                record,
+                Options.retries(settings),
+                settings.queue().deliveriesPerAccount());
+    }
+
+    private List<Routes> routes(
+            Settings settings, Map<Platform, Channel> channels, Intake intake, Clock clock, Extras extras) {
+        int bodyBytes = settings.limits().webhookBodyMb() << 20;
+        WebhookHandler webhooks = new WebhookHandler(intake, bodyBytes, new WebhookMetrics(metrics.registry()));
+        List<Routes> all = new ArrayList<>();
+        all.add(new WebhookRoutes(List.copyOf(channels.values()), webhooks));
+        all.add(new LeadsRoutes(leads(), new MessageReader(database), clock));
+        all.add(new KeptRoutes(new KeptReader(database), new DeadLetterReader(database)));
+        all.add(new OpsRoutes(List.of(new HealthCheck("store", this::storeAnswers)), metrics));
+        all.addAll(extras.routes());
+        return all;
+    }
+
+    /** An emulated Graph API is on our own server, whose port is known only once it listens. */
+    private URI graphBase(Settings settings, Extras extras) {
+        String path = extras.graphPath();
+        return path == null ? URI.create(settings.graph().baseUrl()) : address().resolve(path);
+    }
+
+    /** The read side of leads, for those who show them without HTTP. */
+    public LeadReader leads() {
+        return leads;
+    }
+
+    private boolean storeAnswers() {
+        return database.write(transaction -> true);
+    }
+
+    /** Begins to listen, then to work. */
+    public void start() {
+        server.start();
+        worker.start();
+    }
+
+    /** Where it listens, such as {@code http://127.0.0.1:4000}. */
+    public URI address() {
+        return server.address();
+    }
+
+    /** Stops accepting, finishes what runs within some seconds, and closes the store. */
+    @Override
+    public void close() {
+        server.stop(GRACE);
+        worker.stop(GRACE.toMillis());
+        outbound.close();
+        database.close();
+        metrics.close();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.switchboard;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What every way to run the service takes. */
+final class CommonOptions {
+    @Option(names = "--port", paramLabel = "N", description = "port to listen on; 0 for a free one")
+    @Nullable
+    Integer port;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "folder of the store; made when missing")
+    @Nullable
+    Path data;
+
+    @Option(names = "--config", paramLabel = "DIR", description = "folder with switchboard.yaml and users/")
+    @Nullable
+    Path config;
+
+    /** As settings, by path. */
+    Map<String, String> asSettings() {
+        Map<String, String> settings = new HashMap<>();
+        if (port != null) {
+            settings.put("server.port", Integer.toString(port));
+        }
+        if (data != null) {
+            settings.put("data_dir", data.toString());
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.switchboard;
+
+import dev.switchboard.config.Settings;
+import dev.switchboard.outbound.Cidr;
+import dev.switchboard.outbound.OutboundOptions;
+import dev.switchboard.queue.RetrySchedule;
+import dev.switchboard.store.StoreOptions;
+import java.time.Duration;
+
+/** Settings as each package wants them: packages below do not know the configuration file. */
+final class Options {
+    private static final int READER_CACHE_KB = 16_384;
+
+    private Options() {}
+
+    static StoreOptions store(Settings settings) {
+        Settings.Store store = settings.store();
+        return new StoreOptions(
+                settings.databaseFile(),
+                Duration.ofMillis(store.busyTimeoutMs()),
+                (long) store.maxSizeMb() << 20,
+                READER_CACHE_KB,
+                store.readers(),
+                store.groupMax(),
+                store.waitingMax());
+    }
+
+    static OutboundOptions outbound(Settings settings) {
+        Settings.Outbound outbound = settings.outbound();
+        OutboundOptions defaults = OutboundOptions.defaults();
+        return new OutboundOptions(
+                outbound.allowPrivate(),
+                outbound.allowedNetworks().stream().map(Cidr::parse).toList(),
+                Duration.ofMillis(outbound.connectTimeoutMs()),
+                defaults.leaseTimeout(),
+                defaults.idle(),
+                outbound.maxTotal(),
+                outbound.maxPerRoute());
+    }
+
+    static RetrySchedule retries(Settings settings) {
+        Settings.Queue queue = settings.queue();
+        return new RetrySchedule(
+                Duration.ofMillis(queue.retryFirstMs()),
+                Duration.ofSeconds(queue.retryMaxS()),
+                Duration.ofHours(queue.giveUpH()),
+                0.2);
+    }
+}
