@@ -1,0 +1,97 @@
+package dev.switchboard.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+    @TempDir
+    Path temp;
+
+    Installation house;
+
+    @BeforeEach
+    void lay() throws IOException {
+        house = new Installation(temp);
+    }
+
+    @Test
+    void it_becomes_java_and_hands_every_argument_on_as_it_is() throws Exception {
+        house.built().jdk("25", "25.0.1");
+
+        Run run = house.run("serve", "two words", "*", "");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.output())
+                .containsExactly(
+                        "java 25.0.1",
+                        "pid " + run.process().pid(),
+                        "<--enable-native-access=ALL-UNNAMED>",
+                        "<-Dswitchboard.home=" + house.root + ">",
+                        "<-jar>",
+                        "<" + house.root.resolve("target/switchboard.jar") + ">",
+                        "<serve>",
+                        "<two words>",
+                        "<*>",
+                        "<>");
+    }
+
+    @Test
+    void the_exit_code_is_the_programs() throws Exception {
+        Path home = house.built().jdk("25", "25.0.1");
+        Installation.script(home.resolve("bin/java"), "exit 7");
+
+        assertThat(house.run().exitCode()).isEqualTo(7);
+    }
+
+    @Test
+    void it_finds_its_house_through_symlinks() throws Exception {
+        house.built().jdk("25", "25.0.1");
+        Path bin = Files.createDirectories(temp.resolve("some bin"));
+        Path near = Files.createSymbolicLink(bin.resolve("near"), Path.of("../our house/switch board/bin/switchboard"));
+        Path far = Files.createSymbolicLink(temp.resolve("far"), near.toAbsolutePath());
+
+        assertThat(house.run(temp, far.toString()).output())
+                .contains("<" + house.root.resolve("target/switchboard.jar") + ">");
+    }
+
+    @Test
+    void it_finds_its_house_from_any_folder_and_from_the_path() throws Exception {
+        house.built().jdk("25", "25.0.1");
+        Path nested = Files.createDirectories(house.root.resolve("src/main/java"));
+        String jar = "<" + house.root.resolve("target/switchboard.jar") + ">";
+
+        assertThat(house.run(nested, "../../../bin/switchboard").output()).contains(jar);
+        assertThat(house.firstOnPath(house.root)
+                        .run(nested, "/bin/sh", "-c", "switchboard")
+                        .output())
+                .contains(jar);
+    }
+
+    @Test
+    void options_for_java_come_first() throws Exception {
+        house.built().with("SWITCHBOARD_JAVA_OPTS", "-Xmx1g -Dx=*").jdk("25", "25.0.1");
+
+        assertThat(house.run().output())
+                .containsSequence("<-Xmx1g>", "<-Dx=*>", "<--enable-native-access=ALL-UNNAMED>");
+    }
+
+    @Test
+    void a_cache_is_used_by_a_jdk_that_knows_it() throws Exception {
+        Path jdk21 = house.built().jdk("21", "21.0.9");
+        Path cache = Files.writeString(house.root.resolve("target/switchboard.aot"), "");
+
+        assertThat(house.run().output()).contains("java 21.0.9").noneMatch(line -> line.contains("AOTCache"));
+        house.with("JAVA_HOME", jdk21).jdk("25", "25.0.1");
+        assertThat(house.run().output()).contains("java 25.0.1", "<-XX:AOTCache=" + cache + ">");
+    }
+}
