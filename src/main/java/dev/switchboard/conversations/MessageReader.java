@@ -1,0 +1,88 @@
+package dev.switchboard.conversations;
+
+import static dev.switchboard.store.Columns.time;
+import static dev.switchboard.store.Columns.timeOrNull;
+
+import dev.switchboard.message.DeliveryStatus;
+import dev.switchboard.message.Platform;
+import dev.switchboard.store.Database;
+import dev.switchboard.store.Select;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Reads what was said, over all conversations of a lead. */
+public final class MessageReader {
+    private static final String FROM = "messages m"
+            + " LEFT JOIN conversations c ON c.user_id = m.user_id AND c.conversation_id = m.conversation_id"
+            + " LEFT JOIN agents a ON a.user_id = m.user_id AND a.agent_id = COALESCE(m.agent_id, c.agent_id)";
+    private static final String COLUMNS = "m.*, COALESCE(m.agent_id, c.agent_id) AS handled_by, a.name AS agent_name";
+
+    private final Database database;
+
+    public MessageReader(Database database) {
+        this.database = database;
+    }
+
+    /** A page of the lead's messages, oldest first. Those of a deleted conversation are not there. */
+    public MessagePage page(String userId, String leadId, MessageQuery query) {
+        Select select = new Select(FROM)
+                .where("m.user_id = :user")
+                .bind("user", userId)
+                .where("m.lead_id = :lead")
+                .bind("lead", leadId)
+                .where("c.deleted_at IS NULL");
+        narrow(select, query);
+        return database.read(transaction -> new MessagePage(
+                select.page(
+                        transaction,
+                        COLUMNS,
+                        "m.timestamp, m.conversation_id, m.sequence_no",
+                        query.limit(),
+                        query.offset(),
+                        MessageReader::view),
+                select.count(transaction)));
+    }
+
+    private static void narrow(Select select, MessageQuery query) {
+        if (!query.platforms().isEmpty()) {
+            select.in(
+                    "m.platform", query.platforms().stream().map(Platform::wire).toList());
+        }
+        if (!query.senders().isEmpty()) {
+            select.in("m.sender", query.senders());
+        }
+        if (query.from() != null) {
+            select.where("m.timestamp >= :from").bind("from", query.from().toEpochMilli());
+        }
+        if (query.to() != null) {
+            select.where("m.timestamp <= :to").bind("to", query.to().toEpochMilli());
+        }
+        if (query.conversationId() != null) {
+            select.where("m.conversation_id = :conversation").bind("conversation", query.conversationId());
+        }
+    }
+
+    private static MessageView view(ResultSet row) throws SQLException {
+        return new MessageView(
+                row.getString("message_id"),
+                row.getString("conversation_id"),
+                row.getString("handled_by"),
+                row.getString("agent_name"),
+                row.getString("platform"),
+                row.getString("account_id"),
+                row.getString("sender"),
+                row.getString("text"),
+                time(row, "timestamp"),
+                DeliveryStatus.ofRank(row.getInt("delivery_status")),
+                row.getLong("sequence_no"),
+                timeOrNull(row, "delivered_at"),
+                timeOrNull(row, "read_at"),
+                row.getString("provider_id"),
+                row.getString("failure_reason"),
+                row.getString("type"),
+                row.getString("content"),
+                row.getString("reply_to"),
+                timeOrNull(row, "edited_at"),
+                timeOrNull(row, "deleted_at"));
+    }
+}

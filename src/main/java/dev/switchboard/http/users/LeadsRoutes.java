@@ -1,0 +1,74 @@
+package dev.switchboard.http.users;
+
+import dev.switchboard.conversations.MessageQuery;
+import dev.switchboard.conversations.MessageReader;
+import dev.switchboard.http.Access;
+import dev.switchboard.http.ApiException;
+import dev.switchboard.http.Envelope;
+import dev.switchboard.http.Page;
+import dev.switchboard.http.Parameters;
+import dev.switchboard.http.Routes;
+import dev.switchboard.leads.Lead;
+import dev.switchboard.leads.LeadPage;
+import dev.switchboard.leads.LeadQuery;
+import dev.switchboard.leads.LeadReader;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Clock;
+import java.util.List;
+
+/** The four reads of {@code /users/:user_id/leads}. */
+public final class LeadsRoutes implements Routes {
+    private static final String LEADS = "/users/{user_id}/leads";
+    private static final String LEAD = LEADS + "/{customer_phone}";
+
+    private final LeadReader leads;
+    private final MessageReader messages;
+    private final Clock clock;
+
+    public LeadsRoutes(LeadReader leads, MessageReader messages, Clock clock) {
+        this.leads = leads;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get(LEADS, this::list, Access.USER_READ);
+        routes.get(LEADS + "/stats", this::stats, Access.USER_READ);
+        routes.get(LEAD, this::one, Access.USER_READ);
+        routes.get(LEAD + "/messages", this::messages, Access.USER_READ);
+    }
+
+    private void list(Context ctx) {
+        LeadQuery query = LeadParameters.query(Parameters.of(ctx), clock.instant());
+        LeadPage page = leads.list(userId(ctx), query);
+        List<LeadJson> shown = page.leads().stream().map(LeadJson::of).toList();
+        Envelope.page(ctx, shown, Page.of(page.total(), query.limit(), query.offset(), shown.size()));
+    }
+
+    private void stats(Context ctx) {
+        Envelope.ok(ctx, StatsJson.of(leads.stats(userId(ctx))));
+    }
+
+    private void one(Context ctx) {
+        Envelope.ok(ctx, LeadJson.of(lead(ctx)));
+    }
+
+    private void messages(Context ctx) {
+        MessageQuery query = MessageParameters.query(Parameters.of(ctx));
+        Lead lead = lead(ctx);
+        Envelope.ok(ctx, LeadMessagesJson.of(lead, query, messages.page(userId(ctx), lead.leadId(), query)));
+    }
+
+    private Lead lead(Context ctx) {
+        return leads.find(userId(ctx), ctx.pathParam("customer_phone"))
+                .orElseThrow(() -> ApiException.notFound("Lead not found"));
+    }
+
+    /** Answers hold personal data: caches of others may not keep them. */
+    private static String userId(Context ctx) {
+        ctx.header("Cache-Control", "private, no-cache");
+        return ctx.pathParam("user_id");
+    }
+}

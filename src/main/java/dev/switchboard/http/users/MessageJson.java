@@ -1,0 +1,59 @@
+package dev.switchboard.http.users;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.switchboard.conversations.MessageView;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A message as the API shows it: the fields of the reference in its order, then ours. */
+@JsonNaming(SnakeCaseStrategy.class)
+record MessageJson(
+        String messageId,
+        String conversationId,
+        @Nullable String agentId,
+        @Nullable String agentName,
+        String platform,
+        String phoneNumberId,
+        String sender,
+        @Nullable String text,
+        Instant timestamp,
+        String status,
+        long sequenceNo,
+        String deliveryStatus,
+        @Nullable Instant deliveredAt,
+        @Nullable Instant readAt,
+        @Nullable String platformMessageId,
+        @Nullable String failureReason,
+        String type,
+        @JsonRawValue @Nullable String content,
+        @Nullable String replyTo,
+        @Nullable Instant editedAt,
+        @Nullable Instant deletedAt) {
+
+    static MessageJson of(MessageView message) {
+        return new MessageJson(
+                message.messageId(),
+                message.conversationId(),
+                message.agentId(),
+                message.agentName(),
+                message.platform(),
+                message.phoneNumberId(),
+                message.sender(),
+                message.text(),
+                message.timestamp(),
+                message.status().coarse(),
+                message.sequenceNo(),
+                message.status().wire(),
+                message.deliveredAt(),
+                message.readAt(),
+                message.platformMessageId(),
+                message.failureReason(),
+                message.type(),
+                message.content(),
+                message.replyTo(),
+                message.editedAt(),
+                message.deletedAt());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.switchboard.leads;
+
+import dev.switchboard.message.Platform;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which leads are asked for: all that meet every condition that is not null or empty.
+ *
+ * @param platforms used at least one of these
+ * @param minTotalScore 5 to 15; leads without a score are left out
+ * @param from newest message at or after
+ * @param to newest message at or before
+ * @param search part of name, e-mail, company or phone, in any case
+ * @param customerPhone any spelling of any id the lead is known by
+ * @param agentId like the next and {@code isActive}: of one and the same conversation
+ * @param phoneNumberId our account
+ * @param isActive neither ended nor archived
+ */
+public record LeadFilter(
+        Set<Platform> platforms,
+        Set<LeadStatus> statuses,
+        @Nullable Boolean hasExtraction,
+        @Nullable Boolean hasEmail,
+        @Nullable Integer minTotalScore,
+        @Nullable Integer maxTotalScore,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable String search,
+        @Nullable String customerPhone,
+        @Nullable String agentId,
+        @Nullable String phoneNumberId,
+        @Nullable Boolean hasConversation,
+        @Nullable Boolean isActive) {}

@@ -1,0 +1,56 @@
+package dev.switchboard.leads;
+
+import dev.switchboard.store.Transaction;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** From what a caller calls a customer to the lead that answers for it. */
+final class LeadIds {
+    /** Merges of merges are followed this far; more would be a circle. */
+    private static final int MOST_MERGES = 32;
+
+    private final Transaction transaction;
+    private final String userId;
+
+    LeadIds(Transaction transaction, String userId) {
+        this.transaction = transaction;
+        this.userId = userId;
+    }
+
+    /** The id of the lead that is shown for it; empty when there is none or it is deleted. */
+    Optional<String> survivor(String customerPhone) {
+        for (String alias : CustomerPhone.spellings(customerPhone)) {
+            Optional<String> leadId = transaction.one(
+                    "SELECT lead_id FROM lead_aliases WHERE user_id = ? AND alias = ?",
+                    row -> row.getString(1),
+                    userId,
+                    alias);
+            if (leadId.isPresent()) {
+                return follow(leadId.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> follow(String start) {
+        String leadId = start;
+        for (int i = 0; i < MOST_MERGES; i++) {
+            Optional<Step> step = step(leadId);
+            if (step.isEmpty() || step.get().mergedInto() == null) {
+                return step.filter(last -> !last.deleted()).map(Step::leadId);
+            }
+            leadId = step.get().mergedInto();
+        }
+        return Optional.empty();
+    }
+
+    private record Step(String leadId, @Nullable String mergedInto, boolean deleted) {}
+
+    private Optional<Step> step(String leadId) {
+        return transaction.one(
+                "SELECT lead_id, merged_into, deleted_at FROM leads WHERE user_id = ? AND lead_id = ?",
+                row -> new Step(row.getString(1), row.getString(2), row.getObject(3) != null),
+                userId,
+                leadId);
+    }
+}
