@@ -66,7 +66,10 @@ public final class App implements AutoCloseable {
      * @param agents wraps the agents, e.g. to show what they are asked
      * @param graphPath where on this very server a Graph API is emulated; null to call the real one
      */
-    public record Extras(List<Routes> routes, UnaryOperator<AgentFinder> agents, @Nullable String graphPath) {
+    public record Extras(
+            List<Routes> routes,
+            UnaryOperator<AgentFinder> agents,
+            @Nullable String graphPath) {
         public static final Extras NONE = new Extras(List.of(), UnaryOperator.identity(), null);
     }
 
@@ -74,19 +77,23 @@ public final class App implements AutoCloseable {
     public App(Settings settings, List<Tenant> users, Clock clock, Extras extras) {
         Ids ids = new Ids(clock);
         database = Database.open(Options.store(settings));
-        leads = new LeadReader(database);
+        leads = new LeadReader(database, clock);
         Tenants tenants = new Tenants(database, clock);
         tenants.apply(users);
 
         outbound = new OutboundClient(Options.outbound(settings), clock, (circuit, from, to) -> {});
-        Map<Platform, Channel> channels = new Channels(tenants, outbound, clock, () -> graphBase(settings, extras)).all();
+        Map<Platform, Channel> channels =
+                new Channels(tenants, outbound, clock, () -> graphBase(settings, extras)).all();
 
         DurableQueue queue =
                 new DurableQueue(database, clock, ids.next(), new Settlement(clock, new SplittableRandom(), ids));
-        worker = new QueueWorker(queue, clock, List.of(
-                relay(settings, tenants, channels, queue, clock, ids, extras),
-                delivery(settings, tenants, channels, queue, clock, ids),
-                new UncertainSends(database, new DeliveryRecord(clock, ids, queue))));
+        worker = new QueueWorker(
+                queue,
+                clock,
+                List.of(
+                        relay(settings, tenants, channels, queue, clock, ids, extras),
+                        delivery(settings, tenants, channels, queue, clock, ids),
+                        new UncertainSends(database, new DeliveryRecord(clock, ids, queue))));
 
         Intake intake = new Intake(database, new Routing(tenants), new EventWriter(clock, ids, tenants, queue));
         server = new Server(
@@ -108,10 +115,14 @@ public final class App implements AutoCloseable {
                 database, clock, settings.relay().historyMax(), settings.relay().historyKb() * 1024);
         AgentFinder agents = extras.agents().apply(new Agents(tenants));
         RetrySchedule schedule = Options.retries(settings);
-        return new Relay(reader, agents, new Outbox(clock, ids, queue, channels), schedule, gate -> tenants.agent(
-                        gate.userId(), gate.target())
-                .map(AgentSettings::maxInFlight)
-                .orElse(1));
+        return new Relay(
+                reader,
+                agents,
+                new Outbox(clock, ids, queue, channels),
+                schedule,
+                gate -> tenants.agent(gate.userId(), gate.target())
+                        .map(AgentSettings::maxInFlight)
+                        .orElse(1));
     }
 
     private Delivery delivery(

@@ -38,11 +38,8 @@ final class Channels {
     }
 
     private Channel whatsApp() {
-        GraphApi graph = new GraphApi(
-                outbound,
-                graphBase,
-                WhatsAppChannel.FACTS.apiVersion(),
-                ErrorTable.load("whatsapp"));
+        GraphApi graph =
+                new GraphApi(outbound, graphBase, WhatsAppChannel.FACTS.apiVersion(), ErrorTable.load("whatsapp"));
         return new WhatsAppChannel(
                 graph,
                 () -> signingKeys(Platform.WHATSAPP),

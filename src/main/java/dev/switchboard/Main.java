@@ -8,7 +8,8 @@ import picocli.CommandLine.HelpCommand;
 /** The command line. Exit codes: 0 done, 1 failed, 2 wrong use or configuration. */
 @Command(
         name = "switchboard",
-        description = "WhatsApp, Instagram and webchat messages in, an agent's answers out, and a business that knows its leads.",
+        description =
+                "WhatsApp, Instagram and webchat messages in, an agent's answers out, and a business that knows its leads.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         subcommands = {

@@ -26,8 +26,7 @@ final class ServeCommand implements Callable<Integer> {
         Loaded loaded = ConfigLoader.load(folder, System.getenv(), common.asSettings());
         requireSafe(loaded.settings());
         try (DataFolder data = DataFolder.open(loaded.settings().dataDir())) {
-            App app = new App(
-                    loaded.settings(), TenantFiles.of(loaded.users()), Clock.systemUTC(), App.Extras.NONE);
+            App app = new App(loaded.settings(), TenantFiles.of(loaded.users()), Clock.systemUTC(), App.Extras.NONE);
             new Running(app, app::close).untilStopped();
         }
         return 0;

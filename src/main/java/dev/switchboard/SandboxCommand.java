@@ -1,0 +1,108 @@
+package dev.switchboard;
+
+import dev.switchboard.config.ConfigLoader;
+import dev.switchboard.config.Settings;
+import dev.switchboard.sandbox.SandboxOptions;
+import dev.switchboard.sandbox.SandboxValues;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The shortest start: the real service with an emulated Meta to type into. No account, no token, nothing else to run. */
+@Command(
+        name = "sandbox",
+        description = "Try it out: the service, an emulated WhatsApp to type into, and an agent that echoes.",
+        mixinStandardHelpOptions = true)
+final class SandboxCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(names = "--seed", paramLabel = "N", description = "what the emulator draws its delays from")
+    private long seed = 1;
+
+    @Option(names = "--agent", paramLabel = "URL", description = "an HTTP agent instead of echo")
+    @Nullable
+    private String agent;
+
+    @Option(names = "--agent-secret", paramLabel = "S", description = "what requests to it are signed with")
+    @Nullable
+    private String agentSecret;
+
+    @Option(names = "--rate-limit", paramLabel = "N", description = "reads a minute and user; 0 for no limit")
+    @Nullable
+    private Integer rateLimit;
+
+    @Option(names = "--keys", description = "require API keys and print one")
+    private boolean keys;
+
+    @Override
+    public Integer call() {
+        sayWhatIsNotBuilt();
+        Path folder = common.data == null ? temporaryFolder() : common.data;
+        try (DataFolder data = DataFolder.open(folder)) {
+            SandboxService service = new SandboxService(
+                    settings(folder),
+                    SandboxUsers.all(),
+                    folder,
+                    Clock.systemUTC(),
+                    SandboxOptions.defaults().withSeed(seed));
+            new Running(service.app(), service::close)
+                    .whenListening(app -> {
+                        service.beginEmulation();
+                        printAddresses(app.address(), folder);
+                    })
+                    .untilStopped();
+        }
+        return 0;
+    }
+
+    private void sayWhatIsNotBuilt() {
+        note("--agent", agent != null, "the echo agent answers");
+        note("--agent-secret", agentSecret != null, "it is ignored");
+        note("--rate-limit", rateLimit != null, "no limit is applied");
+        note("--keys", keys, "no key is needed");
+    }
+
+    private static void note(String option, boolean used, String instead) {
+        if (used) {
+            System.err.println(option + " is not built yet: " + instead);
+        }
+    }
+
+    private Settings settings(Path data) {
+        Map<String, String> options = new HashMap<>(common.asSettings());
+        options.put("data_dir", data.toString());
+        options.put("auth", "open");
+        options.put("outbound.allow_private", "true");
+        Path folder = Objects.requireNonNullElse(common.config, data.resolve("config"));
+        return ConfigLoader.load(folder, Map.of(), options).settings();
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("switchboard-sandbox-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void printAddresses(URI address, Path folder) {
+        System.out.println("Switchboard sandbox");
+        System.out.println("  type here  " + address + "/sandbox");
+        System.out.println("  leads      " + address + "/users/" + SandboxValues.USER + "/leads");
+        System.out.println("  webhooks   " + address + "/webhooks/whatsapp  (app secret "
+                + SandboxValues.WHATSAPP_APP_SECRET.reveal() + ")");
+        System.out.println("  data       " + folder + (common.data == null ? "  (temporary; keep it with --data)" : ""));
+    }
+}
