@@ -31,7 +31,7 @@ final class Addresses {
 
     /** Whether only this machine can reach a server that listens there. */
     static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("::1") || host.startsWith("127.") && bits(host) == 32;
+        return host.equals("localhost") || host.equals("::1") || (host.startsWith("127.") && bits(host) == 32);
     }
 
     private static int bits(String address) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url where an {@code http} agent is called
  * @param secret what requests to an {@code http} agent are signed with
- * @param openAi set for an {@code openai} agent
+ * @param openAi the model to ask; null for every other kind
  * @param debounceMs how long a message waits for the next one, so that both go in one request
  * @param maxWaitMs the longest wait of a burst's first message
  * @param fallbackText sent once when the first message of a conversation waited too long
