@@ -1,0 +1,38 @@
+package dev.switchboard.sandbox;
+
+import io.javalin.http.sse.SseClient;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The open live streams. */
+final class EventStream {
+    private final Set<EventReader> readers = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /** Adds a reader; from now on it hears of every event. */
+    EventReader open(SseClient client) {
+        EventReader reader = new EventReader(client, readers::remove);
+        readers.add(reader);
+        client.onClose(reader::close);
+        if (closed) {
+            reader.close();
+        }
+        return reader;
+    }
+
+    /** Hands the event to every reader; quick, because the ledger's writer calls it. */
+    void publish(Event event) {
+        readers.forEach(reader -> reader.offer(event));
+    }
+
+    /** Tells every reader something of the moment that is not kept, such as typing. */
+    void whisper(String name, String data) {
+        publish(new Event(0, name, data));
+    }
+
+    /** Ends all streams: a server waits for open ones when it stops. */
+    void close() {
+        closed = true;
+        readers.forEach(EventReader::close);
+    }
+}

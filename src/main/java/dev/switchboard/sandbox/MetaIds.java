@@ -1,0 +1,89 @@
+package dev.switchboard.sandbox;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Ids that look like Meta's. Message ids come from a secure random source and not from the seed: a restart with the
+ * same seed must never give an id twice.
+ */
+final class MetaIds {
+    private static final Pattern USER_ID = Pattern.compile("[A-Z]{2}\\.[A-Za-z0-9.]{1,128}");
+    private static final Map<String, String> COUNTRIES = Map.ofEntries(
+            Map.entry("91", "IN"),
+            Map.entry("44", "GB"),
+            Map.entry("49", "DE"),
+            Map.entry("55", "BR"),
+            Map.entry("52", "MX"),
+            Map.entry("54", "AR"),
+            Map.entry("33", "FR"),
+            Map.entry("34", "ES"),
+            Map.entry("39", "IT"),
+            Map.entry("61", "AU"),
+            Map.entry("81", "JP"));
+
+    private final SecureRandom random = new SecureRandom();
+
+    /** Id of a message a customer wrote. */
+    String inbound(String customer) {
+        return wamid(customer, 0x12, 20);
+    }
+
+    /** Id of a message sent to a customer. */
+    String outbound(String customer) {
+        return wamid(customer, 0x11, 18);
+    }
+
+    /** What an error carries for Meta's support. */
+    String trace() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return "A" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    static boolean isUserId(String id) {
+        return USER_ID.matcher(id).matches();
+    }
+
+    /** The business-scoped id of a phone: the same each time, another one for another business. */
+    static String userIdOf(String businessId, String phone) {
+        byte[] hash = sha256(businessId + ":" + phone);
+        long number = ByteBuffer.wrap(hash).getLong();
+        String country = phone.length() < 2 ? "US" : COUNTRIES.getOrDefault(phone.substring(0, 2), "US");
+        return country + "." + Long.toUnsignedString(number);
+    }
+
+    /** As in the wild: a small binary that holds the customer's number in ASCII and a hexadecimal serial. */
+    private String wamid(String customer, int direction, int serialLength) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] name = customer.getBytes(StandardCharsets.US_ASCII);
+        bytes.writeBytes(new byte[] {0x1c, 0x18, (byte) name.length});
+        bytes.writeBytes(name);
+        bytes.writeBytes(new byte[] {0x15, 0x02, 0x00, (byte) direction, 0x18, (byte) serialLength});
+        bytes.writeBytes(serial(serialLength).getBytes(StandardCharsets.US_ASCII));
+        bytes.write(0);
+        return "wamid." + Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    private String serial(int length) {
+        byte[] bytes = new byte[length / 2];
+        random.nextBytes(bytes);
+        return HexFormat.of().withUpperCase().formatHex(bytes);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

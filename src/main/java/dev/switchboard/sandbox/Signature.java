@@ -1,0 +1,36 @@
+package dev.switchboard.sandbox;
+
+import dev.switchboard.config.Secret;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * How Meta signs a webhook: the app secret over the exact bytes of the body. See <a
+ * href="https://developers.facebook.com/docs/graph-api/webhooks/getting-started#validate-payloads">validate
+ * payloads</a>.
+ */
+final class Signature {
+    private Signature() {}
+
+    /** Value of {@code X-Hub-Signature-256}. */
+    static String sha256(Secret secret, byte[] body) {
+        return "sha256=" + hmac("HmacSHA256", secret, body);
+    }
+
+    /** Value of the old {@code X-Hub-Signature}, still sent. */
+    static String sha1(Secret secret, byte[] body) {
+        return "sha1=" + hmac("HmacSHA1", secret, body);
+    }
+
+    private static String hmac(String algorithm, Secret secret, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(secret.bytes(), algorithm));
+            return HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + algorithm, e);
+        }
+    }
+}
