@@ -103,6 +103,7 @@ final class SandboxCommand implements Callable<Integer> {
         System.out.println("  leads      " + address + "/users/" + SandboxValues.USER + "/leads");
         System.out.println("  webhooks   " + address + "/webhooks/whatsapp  (app secret "
                 + SandboxValues.WHATSAPP_APP_SECRET.reveal() + ")");
-        System.out.println("  data       " + folder + (common.data == null ? "  (temporary; keep it with --data)" : ""));
+        System.out.println(
+                "  data       " + folder + (common.data == null ? "  (temporary; keep it with --data)" : ""));
     }
 }

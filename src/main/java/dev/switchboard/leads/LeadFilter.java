@@ -32,4 +32,9 @@ public record LeadFilter(
         @Nullable String agentId,
         @Nullable String phoneNumberId,
         @Nullable Boolean hasConversation,
-        @Nullable Boolean isActive) {}
+        @Nullable Boolean isActive) {
+
+    /** All leads. */
+    public static final LeadFilter ALL =
+            new LeadFilter(Set.of(), Set.of(), null, null, null, null, null, null, null, null, null, null, null, null);
+}
