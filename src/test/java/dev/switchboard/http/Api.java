@@ -85,6 +85,11 @@ public final class Api implements AutoCloseable {
         return raw("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     }
 
+    /** The JSON of an answer as it came over the wire. */
+    public static JsonNode body(String answer) {
+        return tree(answer.substring(answer.indexOf("\r\n\r\n") + 4));
+    }
+
     public Server server() {
         return server;
     }

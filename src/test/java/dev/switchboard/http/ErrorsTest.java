@@ -2,6 +2,10 @@ package dev.switchboard.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.store.StoreUnavailableException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ErrorsTest {
@@ -83,7 +88,7 @@ class ErrorsTest {
             HttpResponse<String> response = api.send(api.request(path).POST(BodyPublishers.ofString(body)));
 
             assertThat(response.statusCode()).as(body).isEqualTo(400);
-            assertShape(response.body(), "Bad Request");
+            assertShape(Api.tree(response.body()), "Bad Request");
         }
     }
 
@@ -101,7 +106,7 @@ class ErrorsTest {
                 api.send(api.request(path).POST(BodyPublishers.ofString("\"" + "x".repeat(1000) + "\"")));
 
         assertThat(response.statusCode()).isEqualTo(413);
-        assertShape(response.body(), "Content Too Large");
+        assertShape(Api.tree(response.body()), "Content Too Large");
     }
 
     @ParameterizedTest
@@ -111,7 +116,7 @@ class ErrorsTest {
                 + "Connection: close\r\n\r\n7d0\r\n" + "x".repeat(2000) + "\r\n0\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 413");
-        assertShape(bodyOf(answer), "Content Too Large");
+        assertShape(Api.body(answer), "Content Too Large");
     }
 
     @Test
@@ -120,7 +125,7 @@ class ErrorsTest {
                 "POST /json HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n" + "Connection: close\r\n\r\nx");
 
         assertThat(answer).startsWith("HTTP/1.1 413");
-        assertShape(bodyOf(answer), "Content Too Large");
+        assertShape(Api.body(answer), "Content Too Large");
     }
 
     @Test
@@ -137,7 +142,7 @@ class ErrorsTest {
                 + "Connection: close\r\n\r\nzz\r\n{}\r\n0\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 400");
-        assertShape(bodyOf(answer), "Bad Request");
+        assertShape(Api.body(answer), "Bad Request");
     }
 
     @ParameterizedTest
@@ -166,7 +171,7 @@ class ErrorsTest {
         String answer = api.rawGet(target);
 
         assertThat(answer).startsWith("HTTP/1.1 400").containsIgnoringCase("X-Correlation-Id: ");
-        assertShape(bodyOf(answer), "Bad Request");
+        assertShape(Api.body(answer), "Bad Request");
     }
 
     @ParameterizedTest
@@ -185,7 +190,7 @@ class ErrorsTest {
         String answer = api.raw(request);
 
         assertThat(answer).matches("(?s)HTTP/1.1 (4..|505) .*").doesNotContain("<h");
-        assertThat(Api.tree(bodyOf(answer)).fieldNames())
+        assertThat(Api.body(answer).fieldNames())
                 .toIterable()
                 .containsExactly("error", "message", "timestamp", "correlationId");
     }
@@ -195,7 +200,7 @@ class ErrorsTest {
         String answer = api.rawGet("/users/" + "x".repeat(20_000));
 
         assertThat(answer).startsWith("HTTP/1.1 414");
-        assertShape(bodyOf(answer), "URI Too Long");
+        assertShape(Api.body(answer), "URI Too Long");
     }
 
     @Test
@@ -203,7 +208,7 @@ class ErrorsTest {
         String answer = api.raw("GET / HTTP/1.1\r\nHost: x\r\nX-Big: " + "x".repeat(20_000) + "\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 431");
-        assertShape(bodyOf(answer), "Request Header Fields Too Large");
+        assertShape(Api.body(answer), "Request Header Fields Too Large");
     }
 
     @Test
@@ -224,26 +229,42 @@ class ErrorsTest {
     }
 
     @Test
+    void a_bug_is_logged_once_by_where_it_happened_and_not_in_its_words() {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger ours = (Logger) LoggerFactory.getLogger("dev.switchboard.http");
+        lines.start();
+        ours.addAppender(lines);
+        try {
+            api.get("/bug?search=918979556941", "X-Correlation-Id", "abc");
+        } finally {
+            ours.detachAppender(lines);
+        }
+
+        assertThat(lines.list).singleElement().satisfies(line -> {
+            assertThat(line.getFormattedMessage()).contains("correlation_id=abc", "route=/bug");
+            assertThat(line.getMDCPropertyMap()).containsEntry("correlation_id", "abc");
+            assertThat(ThrowableProxyUtil.asString(line.getThrowableProxy()))
+                    .contains("IllegalStateException", "ErrorsTest")
+                    .doesNotContain("secret words");
+        });
+    }
+
+    @Test
     void an_error_of_the_caller_keeps_its_words() {
         expect(api.get("/conflict"), 409, "Conflict", "taken by another lead");
     }
 
     private static void expect(HttpResponse<String> response, int status, String error, String message) {
         assertThat(response.statusCode()).isEqualTo(status);
-        assertShape(response.body(), error);
+        assertShape(Api.tree(response.body()), error);
         assertThat(Api.tree(response.body()).get("message").asText()).isEqualTo(message);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
     }
 
-    private static void assertShape(String body, String error) {
-        JsonNode json = Api.tree(body);
+    private static void assertShape(JsonNode json, String error) {
         assertThat(json.fieldNames()).toIterable().containsExactly("error", "message", "timestamp", "correlationId");
         assertThat(json.get("error").asText()).isEqualTo(error);
         assertThat(json.get("timestamp").asText()).isEqualTo("2025-12-12T20:55:31.163Z");
         assertThat(json.get("correlationId").asText()).isNotEmpty();
-    }
-
-    private static String bodyOf(String answer) {
-        return answer.substring(answer.indexOf("\r\n\r\n") + 4);
     }
 }

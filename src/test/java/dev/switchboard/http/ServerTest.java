@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -79,7 +78,7 @@ class ServerTest {
         String answer = api.rawGet(path);
 
         assertThat(answer).startsWith("HTTP/1.1 200");
-        assertThat(body(answer).get("data").asText()).isEqualTo(expected);
+        assertThat(Api.body(answer).get("data").asText()).isEqualTo(expected);
     }
 
     @Test
@@ -132,7 +131,7 @@ class ServerTest {
     private String correlationOf(String given) {
         String answer = api.raw(
                 "GET /echo/1 HTTP/1.1\r\nHost: x\r\nX-Correlation-Id: " + given + "\r\nConnection: close\r\n\r\n");
-        return body(answer).get("correlationId").asText();
+        return Api.body(answer).get("correlationId").asText();
     }
 
     @Test
@@ -232,9 +231,5 @@ class ServerTest {
         } catch (IOException e) {
             return true;
         }
-    }
-
-    private static JsonNode body(String answer) {
-        return Api.tree(answer.substring(answer.indexOf("\r\n\r\n") + 4));
     }
 }
