@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -38,8 +39,11 @@ final class Channels {
     }
 
     private Channel whatsApp() {
-        GraphApi graph =
-                new GraphApi(outbound, graphBase, WhatsAppChannel.FACTS.apiVersion(), ErrorTable.load("whatsapp"));
+        GraphApi graph = new GraphApi(
+                outbound,
+                graphBase,
+                Objects.requireNonNull(WhatsAppChannel.FACTS.apiVersion()),
+                ErrorTable.load("whatsapp"));
         return new WhatsAppChannel(
                 graph,
                 () -> signingKeys(Platform.WHATSAPP),

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Meta's Graph API, as far as sending goes. One circuit per account, so that one dead number stops nobody else. */
 public final class GraphApi {
@@ -21,15 +22,15 @@ public final class GraphApi {
     private static final int MAX_ANSWER_BYTES = 256 * 1024;
 
     private final OutboundClient client;
-    private final URI base;
+    private final Supplier<URI> base;
     private final String version;
     private final GraphAnswers answers;
 
     /**
-     * @param base such as {@code https://graph.facebook.com}
+     * @param base such as {@code https://graph.facebook.com}, asked at each call
      * @param version such as {@code v25.0}
      */
-    public GraphApi(OutboundClient client, URI base, String version, ErrorTable errors) {
+    public GraphApi(OutboundClient client, Supplier<URI> base, String version, ErrorTable errors) {
         this.client = client;
         this.base = base;
         this.version = version;
@@ -60,7 +61,7 @@ public final class GraphApi {
     }
 
     private URI messagesOf(AccountKey account) {
-        String root = base.toString().replaceAll("/+$", "");
+        String root = base.get().toString().replaceAll("/+$", "");
         String id = URLEncoder.encode(account.id(), StandardCharsets.UTF_8);
         return URI.create(root + "/" + version + "/" + id + "/messages");
     }
