@@ -230,7 +230,13 @@ class ErrorsTest {
 
     @Test
     void a_bug_is_logged_once_by_where_it_happened_and_not_in_its_words() {
-        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        ListAppender<ILoggingEvent> lines = new ListAppender<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                event.prepareForDeferredProcessing();
+                super.append(event);
+            }
+        };
         Logger ours = (Logger) LoggerFactory.getLogger("dev.switchboard.http");
         lines.start();
         ours.addAppender(lines);
