@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 final class Circuit {
     static final Duration OPEN_FOR = Duration.ofSeconds(30);
     private static final Duration WHILE_TRYING = Duration.ofSeconds(1);
-    private static final CallFailed FAILED = new CallFailed();
 
     private final CircuitBreaker breaker;
     private final Clock clock;
@@ -61,7 +60,7 @@ final class Circuit {
     /** Only the count of failures matters, never how long a call took: deadlines see to that. */
     private void record(boolean failure) {
         if (failure) {
-            breaker.onError(0, TimeUnit.NANOSECONDS, FAILED);
+            breaker.onError(0, TimeUnit.NANOSECONDS, new CallFailed());
         } else {
             breaker.onSuccess(0, TimeUnit.NANOSECONDS);
         }

@@ -42,7 +42,7 @@ public sealed interface OutboundResult {
     }
 
     /** No connection stood, so not a byte of the request left. */
-    record NotSent(Reason reason) implements OutboundResult {
+    record NotSent(NotSent.Reason reason) implements OutboundResult {
         public enum Reason {
             INVALID_REQUEST,
             ADDRESS_REFUSED,
@@ -72,7 +72,7 @@ public sealed interface OutboundResult {
     }
 
     /** The connection stood and no whole answer came: the call may have been received and carried out. */
-    record Unknown(Reason reason) implements OutboundResult {
+    record Unknown(Unknown.Reason reason) implements OutboundResult {
         public enum Reason {
             DEADLINE,
             RESET,

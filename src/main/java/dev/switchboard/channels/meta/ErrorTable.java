@@ -17,7 +17,7 @@ public final class ErrorTable {
 
     private ErrorTable(List<ErrorEntry> entries) {
         this.entries = entries.stream()
-                .sorted(Comparator.comparing(ErrorEntry::precision).reversed())
+                .sorted(Comparator.comparingInt(ErrorEntry::precision).reversed())
                 .toList();
     }
 

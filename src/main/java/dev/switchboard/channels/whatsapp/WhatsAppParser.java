@@ -1,6 +1,7 @@
 package dev.switchboard.channels.whatsapp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.switchboard.channels.meta.CleanText;
 import dev.switchboard.channels.meta.JsonSlice;
 import dev.switchboard.message.InboundEvent;
 import dev.switchboard.message.InboundEvent.Unrecognized;
@@ -28,16 +29,17 @@ public final class WhatsAppParser {
 
     /** Everything a body says. Never throws, never empty. */
     public List<InboundEvent> events(byte[] body) {
-        String json = withoutMark(new String(body, StandardCharsets.UTF_8));
+        String json = textOf(body);
         try {
             return eventsOf(JsonSlice.parse(json));
         } catch (JsonProcessingException e) {
-            String kept = json.replace('\0', '\uFFFD');
-            return List.of(new Unrecognized(null, "body.not_json", "the body is no JSON", kept));
+            return List.of(new Unrecognized(null, "body.not_json", "the body is no JSON", json));
         }
     }
 
-    private static String withoutMark(String json) {
+    /** Decoded leniently: a byte that is no UTF-8 costs one letter, not the batch. */
+    private static String textOf(byte[] body) {
+        String json = CleanText.of(new String(body, StandardCharsets.UTF_8));
         return json.startsWith("\uFEFF") ? json.substring(1) : json;
     }
 
