@@ -30,7 +30,7 @@ class WhatsAppChannelTest {
     private final WhatsAppChannel channel = new WhatsAppChannel(
             new GraphApi(
                     client,
-                    URI.create("https://graph.facebook.com"),
+                    () -> URI.create("https://graph.facebook.com"),
                     WhatsAppChannel.FACTS.apiVersion(),
                     ErrorTable.load("whatsapp")),
             () -> List.of(KEY),

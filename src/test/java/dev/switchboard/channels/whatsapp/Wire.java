@@ -28,7 +28,7 @@ final class Wire implements AutoCloseable {
         client = new OutboundClient(
                 OutboundOptions.defaults().allowingPrivate(true), Clock.systemUTC(), (circuit, from, to) -> {});
         sender = new WhatsAppSender(
-                new GraphApi(client, URI.create(baseUrl + "/"), "v25.0", ErrorTable.load("whatsapp")));
+                new GraphApi(client, () -> URI.create(baseUrl + "/"), "v25.0", ErrorTable.load("whatsapp")));
     }
 
     static WireMockExtension server() {
