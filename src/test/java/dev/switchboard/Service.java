@@ -1,0 +1,153 @@
+package dev.switchboard;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.switchboard.agent.Agent;
+import dev.switchboard.agent.EchoAgent;
+import dev.switchboard.config.Settings;
+import dev.switchboard.http.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/** The real service on a free port with a real store, before a stand-in for Meta's Graph API. */
+final class Service implements AutoCloseable {
+    static final String SECRET = "sandbox-app-secret";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    final WireMockServer graph = new WireMockServer(
+            wireMockConfig().dynamicPort().bindAddress("127.0.0.1").globalTemplating(true));
+    volatile Agent agent = new EchoAgent();
+    private final App app;
+
+    Service(Path data) {
+        this(data, Map.of());
+    }
+
+    Service(Path data, Map<String, String> more) {
+        graph.start();
+        acceptEverything();
+        app = new App(
+                settings(data, more),
+                SandboxUsers.all(),
+                Clock.systemUTC(),
+                new App.Extras(
+                        List.of(), agents -> (userId, agentId) -> Optional.of(request -> agent.reply(request)), null));
+        app.start();
+    }
+
+    private Settings settings(Path data, Map<String, String> more) {
+        Map<String, String> options = new HashMap<>(Map.of(
+                "server.port", "0",
+                "data_dir", data.toString(),
+                "auth", "open",
+                "graph.base_url", graph.baseUrl(),
+                "outbound.allow_private", "true",
+                "queue.retry_first_ms", "50",
+                "store.busy_timeout_ms", "100"));
+        options.putAll(more);
+        return Settings.of(options);
+    }
+
+    void acceptEverything() {
+        graph.stubFor(any(anyUrl()).willReturn(okJson("""
+                        {"messaging_product":"whatsapp","contacts":[{"input":"x","wa_id":"918979556941"}],\
+                        "messages":[{"id":"wamid.{{randomValue length=20 type='ALPHANUMERIC'}}"}]}""")));
+    }
+
+    /** Posts a body as Meta would, rightly signed. */
+    HttpResponse<String> post(String body) {
+        return post(body, Signed.header(SECRET, body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    HttpResponse<String> post(String body, String signature) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(app.address().resolve("/webhooks/whatsapp"))
+                .POST(BodyPublishers.ofString(body));
+        if (signature != null) {
+            request.header("X-Hub-Signature-256", signature);
+        }
+        return send(request.build());
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(app.address() + path)).build());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return HTTP.send(request, BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    JsonNode json(String path) {
+        try {
+            return Json.MAPPER.readTree(get(path).body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The lead's messages, oldest first. */
+    List<JsonNode> messages(String customer) {
+        JsonNode messages =
+                json("/users/demo/leads/" + customer + "/messages?limit=200").at("/data/messages");
+        return messages.isMissingNode() ? List.of() : messages.valueStream().toList();
+    }
+
+    List<String> texts(String customer) {
+        return messages(customer).stream()
+                .map(message -> message.get("text").asText())
+                .toList();
+    }
+
+    /** What was sent to customers, in the order it arrived at the Graph API. */
+    List<String> sent() {
+        return graph.findAll(anyRequestedFor(anyUrl())).stream()
+                .map(request -> field(request.getBodyAsString(), "/text/body"))
+                .toList();
+    }
+
+    static String field(String json, String pointer) {
+        try {
+            return Json.MAPPER.readTree(json).at(pointer).asText();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    URI address() {
+        return app.address();
+    }
+
+    static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        graph.stop();
+    }
+}
