@@ -93,7 +93,7 @@ export class Journal {
 
   #title(entry) {
     const who = entry.customer ? ` ${this.#nameOf(entry.customer)}` : '';
-    const again = entry.attempt > 1 ? ` (attempt ${entry.attempt})` : '';
+    const again = entry.attempt > 1 ? ` (try ${entry.attempt})` : '';
     return el('span', { class: 'title' }, entry.title, el('span', {}, who + again));
   }
 

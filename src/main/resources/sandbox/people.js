@@ -1,5 +1,5 @@
 // Whom one plays: the row of faces above the phone.
-import { byId, el } from './dom.js';
+import { byId, el, oncePerFrame } from './dom.js';
 import { colour, initials, phone } from './format.js';
 
 const MOST = 14;
@@ -13,6 +13,7 @@ export class People {
   #list = [];
   #active = null;
   #onChange;
+  #renderSoon = oncePerFrame(() => this.#render());
 
   constructor(onChange) {
     this.#onChange = onChange;
@@ -47,7 +48,7 @@ export class People {
     if (known) {
       if (name && known.name !== name) {
         known.name = name;
-        this.#render();
+        this.#renderSoon();
       }
       return;
     }
@@ -55,14 +56,14 @@ export class People {
     if (this.#list.length > MOST) {
       this.#list.splice(this.#list.findLastIndex(person => person !== this.#active), 1);
     }
-    this.#render();
+    this.#renderSoon();
   }
 
   answered(id) {
     const person = this.#list.find(candidate => candidate.customer === id);
     if (person && person !== this.#active) {
       person.unread += 1;
-      this.#render();
+      this.#renderSoon();
     }
   }
 

@@ -40,7 +40,7 @@ export class Phone {
     byId('composer-label').textContent = `Message as ${customer.name ?? customer.customer}`;
     const { messages } = await api.transcript(this.#platform, customer.customer);
     if (customer === this.#customer) {
-      messages.forEach(message => this.#put(message, false));
+      messages.filter(message => !this.#bubbles.has(message.message_id)).forEach(message => this.#put(message, false));
       this.#scroll();
     }
   }
@@ -72,12 +72,12 @@ export class Phone {
       return;
     }
     const known = this.#bubbles.get(message.message_id);
-    const bubble = this.#bubble(message, fresh && !known);
-    this.#bubbles.set(message.message_id, bubble);
     if (known) {
-      known.replaceWith(bubble);
+      known.querySelectorAll('.meta').forEach(meta => meta.replaceWith(this.#meta(message, meta.className)));
       return;
     }
+    const bubble = this.#bubble(message, fresh);
+    this.#bubbles.set(message.message_id, bubble);
     byId('welcome').hidden = true;
     this.#append(bubble);
     this.#waitFor(message);
@@ -87,7 +87,8 @@ export class Phone {
     const list = byId('bubbles');
     const chat = byId('chat');
     const atEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 120;
-    list.append(bubble);
+    const later = [...list.children].find(other => Number(other.dataset.no) > Number(bubble.dataset.no));
+    list.insertBefore(bubble, later ?? null);
     if (list.childElementCount > MOST_BUBBLES) {
       list.firstElementChild.remove();
     }
@@ -99,7 +100,7 @@ export class Phone {
   #bubble(message, fresh) {
     const typed = message.direction === 'typed';
     const text = message.text ?? el('span', { class: 'kind' }, `[${message.type}]`);
-    return el('li', { class: `bubble ${typed ? 'typed' : 'received'}${fresh ? ' fresh' : ''}` },
+    return el('li', { class: `bubble ${typed ? 'typed' : 'received'}${fresh ? ' fresh' : ''}`, 'data-no': message.no },
       el('span', { class: 'sr' }, typed ? 'You: ' : 'Your business: '), text,
       this.#meta(message, 'meta ghost'), this.#meta(message, 'meta'));
   }
