@@ -42,13 +42,17 @@ public final class Journal {
 
     /** Notes an exchange together with what it changed. */
     void note(Transaction transaction, JournalEntry entry) {
-        append(transaction, Names.wire(entry.kind()), entry.json());
+        if (kept > 0) {
+            append(transaction, Names.wire(entry.kind()), entry.json());
+        }
     }
 
     /** Tells the phones that a message is new or changed. */
     void phoneChanged(Transaction transaction, String messageId) {
-        MessageTable.byId(transaction, messageId)
-                .ifPresent(message -> append(transaction, Event.PHONE, message.json()));
+        if (kept > 0) {
+            MessageTable.byId(transaction, messageId)
+                    .ifPresent(message -> append(transaction, Event.PHONE, message.json()));
+        }
     }
 
     /** Entries with a greater number, in order. */

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param retryStep first back-off of a webhook that was refused twice; doubled each time
  * @param retryCap longest back-off
  * @param parallelPosts most webhooks in flight
- * @param keptEvents how many journal entries and phone changes are kept
+ * @param keptEvents how many journal entries and phone changes are kept; 0 for no journal and no live stream, which spares
+ *     a load test their cost
  */
 public record SandboxOptions(
         long seed,

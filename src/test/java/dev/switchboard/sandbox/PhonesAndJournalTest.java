@@ -102,6 +102,7 @@ class PhonesAndJournalTest {
     @Test
     void the_journal_holds_webhooks_graph_calls_and_agent_calls() {
         server.type(ASHA, "hi");
+        await().until(() -> journal("").size() == 1);
         server.sendText(ASHA, "hello");
         server.sandbox.journal().agentCall(new AgentCall("echo", "echo", ASHA, 200, 12, "{\"q\":1}", "{\"a\":2}"));
         await().until(() -> journal("").size() == 6);
@@ -123,6 +124,27 @@ class PhonesAndJournalTest {
         assertThat(journal("").path(0).path("request").asText())
                 .hasSizeLessThan(66_000)
                 .endsWith("(100000 characters in all)");
+    }
+
+    @Test
+    void without_kept_events_there_is_no_journal_and_everything_else_works() {
+        server.close();
+        server = new SandboxServer(data, QUICK.withKeptEvents(0)).started();
+        server.sendText(ASHA, "hello");
+        await().until(() -> server.statuses().size() == 3);
+        assertThat(journal("")).isEmpty();
+        assertThat(server.transcript(ASHA)).hasSize(1);
+    }
+
+    @Test
+    void only_the_newest_events_are_kept() {
+        server.close();
+        server = new SandboxServer(data, QUICK.withKeptEvents(10)).started();
+        for (int i = 0; i < 85; i++) {
+            server.sendText(ASHA, "hello");
+        }
+        await().until(() -> server.statuses().size() == 255);
+        await().until(() -> journal("?after=0&limit=500").path(0).path("seq").asLong() > 400);
     }
 
     @Test

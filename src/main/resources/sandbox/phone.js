@@ -1,0 +1,190 @@
+// The phone of one customer: bubbles, ticks, dots and the box to type into.
+import * as api from './api.js';
+import { byId, el, icon } from './dom.js';
+import { clock } from './format.js';
+
+const SUGGESTIONS = [
+  'Hi! Do you have a table for two tonight?',
+  'What are your opening hours?',
+  'Can I bring my very polite dog? 🐕',
+];
+const TICK = 'M1 6.5 4 9.5 10.5 2.5';
+const TICKS = `${TICK} M7.5 9.3 8 9.5 14.5 2.5`;
+const PATIENCE = 30000;
+const MOST_BUBBLES = 200;
+
+const STATES = {
+  waiting: ['Sent', TICK, 'tick'],
+  acknowledged: ['Delivered', TICKS, 'tick'],
+  read: ['Read', TICKS, 'tick read'],
+};
+
+export class Phone {
+  #platform;
+  #customer = null;
+  #bubbles = new Map();
+  #last = null;
+  #dots = 0;
+
+  constructor(platform) {
+    this.#platform = platform;
+    this.#setUpComposer();
+    byId('suggestions').append(...SUGGESTIONS.map(text =>
+      el('li', {}, el('button', { type: 'button', onclick: () => this.#type(text) }, text))));
+  }
+
+  /** Shows another customer's phone. */
+  async show(customer) {
+    this.#customer = customer;
+    this.#clear();
+    byId('composer-label').textContent = `Message as ${customer.name ?? customer.customer}`;
+    const { messages } = await api.transcript(this.#platform, customer.customer);
+    if (customer === this.#customer) {
+      messages.filter(message => !this.#bubbles.has(message.message_id)).forEach(message => this.#put(message, false));
+      this.#scroll();
+    }
+  }
+
+  /** A message that is new or changed; messages of other phones are not ours. */
+  changed(message) {
+    if (message.platform === this.#platform && message.customer === this.#customer?.customer) {
+      this.#put(message, true);
+    }
+  }
+
+  typing(who) {
+    if (who.platform === this.#platform && who.customer === this.#customer?.customer) {
+      this.#showDots();
+    }
+  }
+
+  #clear() {
+    this.#bubbles.clear();
+    this.#last = null;
+    byId('bubbles').replaceChildren();
+    byId('problem').textContent = '';
+    byId('welcome').hidden = false;
+    this.#hideDots();
+  }
+
+  #put(message, fresh) {
+    if (message.state === 'dropped') {
+      return;
+    }
+    const known = this.#bubbles.get(message.message_id);
+    if (known) {
+      known.querySelectorAll('.meta').forEach(meta => meta.replaceWith(this.#meta(message, meta.className)));
+      return;
+    }
+    const bubble = this.#bubble(message, fresh);
+    this.#bubbles.set(message.message_id, bubble);
+    byId('welcome').hidden = true;
+    this.#append(bubble);
+    this.#waitFor(message);
+  }
+
+  #append(bubble) {
+    const list = byId('bubbles');
+    const chat = byId('chat');
+    const atEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 120;
+    const later = [...list.children].find(other => Number(other.dataset.no) > Number(bubble.dataset.no));
+    list.insertBefore(bubble, later ?? null);
+    if (list.childElementCount > MOST_BUBBLES) {
+      list.firstElementChild.remove();
+    }
+    if (atEnd || bubble.classList.contains('typed')) {
+      this.#scroll();
+    }
+  }
+
+  #bubble(message, fresh) {
+    const typed = message.direction === 'typed';
+    const text = message.text ?? el('span', { class: 'kind' }, `[${message.type}]`);
+    return el('li', { class: `bubble ${typed ? 'typed' : 'received'}${fresh ? ' fresh' : ''}`, 'data-no': message.no },
+      el('span', { class: 'sr' }, typed ? 'You: ' : 'Your business: '), text,
+      this.#meta(message, 'meta ghost'), this.#meta(message, 'meta'));
+  }
+
+  /** Time and ticks; once more unseen at the end of the text, so that the last line leaves room for them. */
+  #meta(message, className) {
+    const ghost = className !== 'meta';
+    return el('span', { class: className, 'aria-hidden': ghost && 'true' },
+      ...this.#trouble(message), clock(message.at), ...this.#ticks(message));
+  }
+
+  #trouble(message) {
+    const refused = message.direction === 'typed' && message.state === 'waiting' && message.attempts > 0;
+    return refused ? [el('span', { class: 'trouble' }, `not taken, trying again (${message.attempts})`)] : [];
+  }
+
+  #ticks(message) {
+    if (message.direction !== 'typed') {
+      return [];
+    }
+    const [label, path, className] = STATES[message.state] ?? STATES.waiting;
+    return [icon(path, className, '0 0 16 12'), el('span', { class: 'sr' }, label)];
+  }
+
+  /** Dots while an answer is likely under way: after a fresh message, until the answer or until patience ends. */
+  #waitFor(message) {
+    this.#last = message;
+    if (message.direction === 'answer') {
+      this.#hideDots();
+    } else if (Date.now() - Date.parse(message.at) < PATIENCE) {
+      setTimeout(() => this.#last === message && this.#showDots(), 350);
+    }
+  }
+
+  #showDots() {
+    if (this.#last?.direction !== 'typed') {
+      return;
+    }
+    clearTimeout(this.#dots);
+    byId('dots').hidden = false;
+    this.#scroll();
+    this.#dots = setTimeout(() => this.#hideDots(), PATIENCE);
+  }
+
+  #hideDots() {
+    clearTimeout(this.#dots);
+    byId('dots').hidden = true;
+  }
+
+  #scroll() {
+    const chat = byId('chat');
+    chat.scrollTop = chat.scrollHeight;
+  }
+
+  #setUpComposer() {
+    const box = byId('composer-text');
+    box.addEventListener('keydown', event => {
+      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+        event.preventDefault();
+        byId('composer').requestSubmit();
+      }
+    });
+    byId('composer').addEventListener('submit', event => {
+      event.preventDefault();
+      const text = box.value.trim();
+      if (text) {
+        box.value = '';
+        this.#type(text);
+      }
+    });
+  }
+
+  async #type(text) {
+    const { customer, name } = this.#customer;
+    byId('problem').textContent = '';
+    byId('composer-text').focus({ preventScroll: true });
+    try {
+      const { message } = await api.type(this.#platform, { from: customer, name, text });
+      if (!this.#bubbles.has(message.message_id)) {
+        this.changed(message);
+      }
+    } catch {
+      byId('problem').textContent = 'That did not go out. Is the sandbox still running?';
+      byId('composer-text').value ||= text;
+    }
+  }
+}
