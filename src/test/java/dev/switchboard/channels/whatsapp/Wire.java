@@ -40,7 +40,8 @@ final class Wire implements AutoCloseable {
     SendResult send(String recipient, String text) {
         return sender.send(
                 new SendingAccount(ACCOUNT, new Secret("t0ken")),
-                new OutboundMessage("out-018f", ACCOUNT, recipient, new Content.Text(text), null));
+                new OutboundMessage("out-018f", ACCOUNT, recipient, new Content.Text(text), null),
+                () -> {});
     }
 
     @Override
