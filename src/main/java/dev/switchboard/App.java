@@ -15,6 +15,7 @@ import dev.switchboard.http.webhooks.WebhookRoutes;
 import dev.switchboard.intake.EventWriter;
 import dev.switchboard.intake.Intake;
 import dev.switchboard.intake.KeptReader;
+import dev.switchboard.intake.Retention;
 import dev.switchboard.intake.Routing;
 import dev.switchboard.leads.LeadReader;
 import dev.switchboard.message.Platform;
@@ -45,6 +46,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +62,9 @@ public final class App implements AutoCloseable {
     private final QueueWorker worker;
     private final Server server;
     private final LeadReader leads;
+    private final Retention retention;
+    private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("housekeeping").factory());
 
     /**
      * What a way to run it adds.
@@ -78,6 +85,8 @@ public final class App implements AutoCloseable {
         Ids ids = new Ids(clock);
         database = Database.open(Options.store(settings));
         leads = new LeadReader(database, clock);
+        retention = new Retention(
+                database, clock, Duration.ofDays(settings.retention().rawDays()));
         Tenants tenants = new Tenants(database, clock);
         tenants.apply(users);
 
@@ -174,6 +183,7 @@ public final class App implements AutoCloseable {
     public void start() {
         server.start();
         worker.start();
+        housekeeping.scheduleWithFixedDelay(retention::sweep, 1, 60, TimeUnit.MINUTES);
     }
 
     /** Where it listens, such as {@code http://127.0.0.1:4000}. */
@@ -186,6 +196,7 @@ public final class App implements AutoCloseable {
     public void close() {
         server.stop(GRACE);
         worker.stop(GRACE.toMillis());
+        housekeeping.shutdownNow();
         outbound.close();
         database.close();
         metrics.close();

@@ -1,6 +1,7 @@
 package dev.switchboard;
 
 import dev.switchboard.config.Settings;
+import dev.switchboard.ops.Logging;
 import dev.switchboard.outbound.Cidr;
 import dev.switchboard.outbound.OutboundOptions;
 import dev.switchboard.queue.RetrySchedule;
@@ -36,6 +37,10 @@ final class Options {
                 defaults.idle(),
                 outbound.maxTotal(),
                 outbound.maxPerRoute());
+    }
+
+    static void applyLog(Settings settings) {
+        Logging.apply(settings.log().level().name(), settings.log().format() == Settings.LogFormat.JSON);
     }
 
     static RetrySchedule retries(Settings settings) {

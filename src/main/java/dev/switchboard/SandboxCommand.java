@@ -50,9 +50,11 @@ final class SandboxCommand implements Callable<Integer> {
     public Integer call() {
         sayWhatIsNotBuilt();
         Path folder = common.data == null ? temporaryFolder() : common.data;
+        Settings settings = settings(folder);
+        Options.applyLog(settings);
         try (DataFolder data = DataFolder.open(folder)) {
             SandboxService service = new SandboxService(
-                    settings(folder),
+                    settings,
                     SandboxUsers.all(),
                     folder,
                     Clock.systemUTC(),

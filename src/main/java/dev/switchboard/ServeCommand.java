@@ -25,6 +25,7 @@ final class ServeCommand implements Callable<Integer> {
         Path folder = Objects.requireNonNullElse(common.config, Path.of("config"));
         Loaded loaded = ConfigLoader.load(folder, System.getenv(), common.asSettings());
         requireSafe(loaded.settings());
+        Options.applyLog(loaded.settings());
         try (DataFolder data = DataFolder.open(loaded.settings().dataDir())) {
             App app = new App(loaded.settings(), TenantFiles.of(loaded.users()), Clock.systemUTC(), App.Extras.NONE);
             new Running(app, app::close).untilStopped();
