@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +21,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = Objects.requireNonNullElse(common.config, Path.of("config"));
+        Path folder = common.configFolder();
         Loaded loaded = ConfigLoader.load(folder, System.getenv(), common.asSettings());
         requireSafe(loaded.settings());
         Options.applyLog(loaded.settings());

@@ -37,14 +37,14 @@ class CrashTest {
 
     @Test
     void a_service_told_to_stop_finishes_what_runs_and_ends_with_0() {
-        SandboxProcess service = SandboxProcess.start(data);
-        AtomicReference<SandboxProcess> current = new AtomicReference<>(service);
+        ServiceProcess service = ServiceProcess.start(data);
+        AtomicReference<ServiceProcess> current = new AtomicReference<>(service);
         Writers writers = new Writers(CUSTOMERS, () -> current.get().address());
         Awaitility.await().until(() -> writers.acknowledged().size() == CUSTOMERS);
         assertThat(service.terminate()).isZero();
         assertThat(texts("SELECT message_id FROM messages WHERE delivery_status = 1"))
                 .isEmpty();
-        current.set(SandboxProcess.start(data));
+        current.set(ServiceProcess.start(data));
         writers.close();
         compareLedgers(writers.acknowledged(), 0);
         current.get().terminate();
@@ -52,12 +52,12 @@ class CrashTest {
 
     private void crash(int kills, long seed) {
         Random random = new Random(seed);
-        AtomicReference<SandboxProcess> service = new AtomicReference<>(SandboxProcess.start(data));
+        AtomicReference<ServiceProcess> service = new AtomicReference<>(ServiceProcess.start(data));
         Writers writers = new Writers(CUSTOMERS, () -> service.get().address());
         for (int i = 0; i < kills; i++) {
             await(Duration.ofMillis(random.nextInt(200, 1_500)));
             service.get().kill();
-            service.set(SandboxProcess.start(data));
+            service.set(ServiceProcess.start(data));
         }
         writers.close();
         compareLedgers(writers.acknowledged(), kills);

@@ -10,41 +10,50 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A sandbox in a process of its own, so that it can be killed. */
-public final class SandboxProcess implements AutoCloseable {
+/** The service in a process of its own, so that it can be killed. */
+public final class ServiceProcess implements AutoCloseable {
     private static final String LISTENING = "listening on ";
 
     private final Process process;
     private final URI address;
 
-    private SandboxProcess(Process process, URI address) {
+    private ServiceProcess(Process process, URI address) {
         this.process = process;
         this.address = address;
     }
 
     /** Starts on a free port and returns once it listens. */
-    public static SandboxProcess start(Path data, String... more) {
+    public static ServiceProcess start(Path data, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("sandbox", "--port", "0", "--data", data.toString()));
+        arguments.addAll(List.of(more));
+        return run(data, arguments);
+    }
+
+    /** Any command of ours that ends up listening. */
+    public static ServiceProcess run(Path data, List<String> arguments) {
+        List<String> command = command(arguments);
+
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(data.resolve("stderr.log").toFile())
+                    .start();
+            return new ServiceProcess(process, awaitAddress(process));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How a process of ours is started from the class path of the tests. */
+    public static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.switchboard.Main",
-                "sandbox",
-                "--port",
-                "0",
-                "--data",
-                data.toString()));
-        command.addAll(List.of(more));
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(data.resolve("stderr.log").toFile())
-                    .start();
-            return new SandboxProcess(process, awaitAddress(process));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                "dev.switchboard.Main"));
+        command.addAll(arguments);
+        return command;
     }
 
     private static URI awaitAddress(Process process) throws IOException {
@@ -55,7 +64,7 @@ public final class SandboxProcess implements AutoCloseable {
                 return URI.create(line.substring(LISTENING.length()));
             }
         }
-        throw new IllegalStateException("the sandbox ended with " + waitFor(process) + " before it listened");
+        throw new IllegalStateException("the service ended with " + waitFor(process) + " before it listened");
     }
 
     public URI address() {
