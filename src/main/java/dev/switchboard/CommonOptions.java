@@ -1,8 +1,11 @@
 package dev.switchboard;
 
+import dev.switchboard.config.ConfigLoader;
+import dev.switchboard.config.Loaded;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,6 +22,16 @@ final class CommonOptions {
     @Option(names = "--config", paramLabel = "DIR", description = "folder with switchboard.yaml and users/")
     @Nullable
     Path config;
+
+    /** What the configuration says, {@code config} being where it usually is. */
+    Loaded load() {
+        return ConfigLoader.load(Objects.requireNonNullElse(config, Path.of("config")), System.getenv(), asSettings());
+    }
+
+    /** As they were given, to give them to another command. */
+    String repeated() {
+        return (config == null ? "" : " --config " + config) + (data == null ? "" : " --data " + data);
+    }
 
     /** As settings, by path. */
     Map<String, String> asSettings() {

@@ -15,6 +15,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +68,9 @@ final class Errors {
     }
 
     private static String allowed(Map<String, String> details) {
-        return String.join(", ", details.values()) + ", OPTIONS";
+        return Stream.concat(details.values().stream(), Stream.of("OPTIONS"))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static void javalin(HttpResponseException e, Context ctx) {
