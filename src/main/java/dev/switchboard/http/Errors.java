@@ -15,8 +15,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,9 +66,8 @@ final class Errors {
     }
 
     private static String allowed(Map<String, String> details) {
-        return Stream.concat(details.values().stream(), Stream.of("OPTIONS"))
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String methods = String.join(", ", details.values());
+        return methods.contains("OPTIONS") ? methods : methods + ", OPTIONS";
     }
 
     private static void javalin(HttpResponseException e, Context ctx) {

@@ -33,6 +33,7 @@ public final class KeyGuard implements Routes {
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
         routes.beforeMatched(this::check);
+        routes.wsBeforeUpgrade(this::check);
     }
 
     private void check(Context ctx) {

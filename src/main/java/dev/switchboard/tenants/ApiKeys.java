@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The keys to the API: made, checked, listed and revoked. Only hashes of their secrets are stored. */
 public final class ApiKeys {
@@ -46,7 +47,7 @@ public final class ApiKeys {
                 request.name(),
                 KeyScope.set(request.scopes()),
                 now(),
-                request.expiresAt(),
+                asStored(request.expiresAt()),
                 null,
                 null);
         Secret secret = new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(random(SECRET_BYTES)));
@@ -124,6 +125,10 @@ public final class ApiKeys {
     /** As the store keeps it. */
     private Instant now() {
         return Instant.ofEpochMilli(clock.millis());
+    }
+
+    private static @Nullable Instant asStored(@Nullable Instant time) {
+        return time == null ? null : Instant.ofEpochMilli(time.toEpochMilli());
     }
 
     private byte[] random(int bytes) {
