@@ -3,10 +3,15 @@ package dev.switchboard;
 import dev.switchboard.channels.Channel;
 import dev.switchboard.config.Settings;
 import dev.switchboard.conversations.MessageReader;
+import dev.switchboard.http.Access;
+import dev.switchboard.http.FailedKeys;
+import dev.switchboard.http.KeyGuard;
+import dev.switchboard.http.Route;
 import dev.switchboard.http.Routes;
 import dev.switchboard.http.Server;
 import dev.switchboard.http.ServerOptions;
 import dev.switchboard.http.ops.OpsRoutes;
+import dev.switchboard.http.users.ApiKeyRoutes;
 import dev.switchboard.http.users.KeptRoutes;
 import dev.switchboard.http.users.LeadsRoutes;
 import dev.switchboard.http.webhooks.WebhookHandler;
@@ -37,8 +42,11 @@ import dev.switchboard.relay.UncertainSends;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.Ids;
 import dev.switchboard.tenants.AgentSettings;
+import dev.switchboard.tenants.ApiKeys;
+import dev.switchboard.tenants.Audit;
 import dev.switchboard.tenants.Tenant;
 import dev.switchboard.tenants.Tenants;
+import dev.switchboard.tenants.UserReader;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,6 +73,7 @@ public final class App implements AutoCloseable {
     private final Retention retention;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("housekeeping").factory());
+    private final ApiKeys keys;
 
     /**
      * What a way to run it adds.
@@ -87,6 +96,7 @@ public final class App implements AutoCloseable {
         leads = new LeadReader(database, clock);
         retention = new Retention(
                 database, clock, Duration.ofDays(settings.retention().rawDays()));
+        keys = new ApiKeys(database, clock, new Audit(clock, ids));
         Tenants tenants = new Tenants(database, clock);
         tenants.apply(users);
 
@@ -156,12 +166,25 @@ public final class App implements AutoCloseable {
         int bodyBytes = settings.limits().webhookBodyMb() << 20;
         WebhookHandler webhooks = new WebhookHandler(intake, bodyBytes, new WebhookMetrics(metrics.registry()));
         List<Routes> all = new ArrayList<>();
+        all.add(guard(settings));
         all.add(new WebhookRoutes(List.copyOf(channels.values()), webhooks));
         all.add(new LeadsRoutes(leads(), new MessageReader(database), clock));
         all.add(new KeptRoutes(new KeptReader(database), new DeadLetterReader(database)));
-        all.add(new OpsRoutes(List.of(new HealthCheck("store", this::storeAnswers)), metrics));
+        all.add(new ApiKeyRoutes(keys, new UserReader(database), clock));
+        all.add(new OpsRoutes(
+                List.of(new HealthCheck("store", this::storeAnswers)),
+                metrics,
+                settings.isOnLoopback() ? Access.PUBLIC : Access.ADMIN));
         all.addAll(extras.routes());
         return all;
+    }
+
+    private KeyGuard guard(Settings settings) {
+        return switch (settings.auth()) {
+            case OPEN -> KeyGuard.open();
+            case KEYS ->
+                KeyGuard.requiring(keys, new FailedKeys(settings.limits().failedKeysPerMinute()));
+        };
     }
 
     /** An emulated Graph API is on our own server, whose port is known only once it listens. */
@@ -173,6 +196,16 @@ public final class App implements AutoCloseable {
     /** The read side of leads, for those who show them without HTTP. */
     public LeadReader leads() {
         return leads;
+    }
+
+    /** The keys to the API. */
+    public ApiKeys keys() {
+        return keys;
+    }
+
+    /** Every route it serves. */
+    public List<Route> routes() {
+        return server.routes();
     }
 
     private boolean storeAnswers() {

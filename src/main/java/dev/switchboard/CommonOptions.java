@@ -1,5 +1,7 @@
 package dev.switchboard;
 
+import dev.switchboard.config.ConfigLoader;
+import dev.switchboard.config.Loaded;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,6 +35,16 @@ final class CommonOptions {
         Path here = Path.of("config");
         String home = System.getProperty("switchboard.home");
         return Files.isDirectory(here) || home == null ? here : Path.of(home, "config");
+    }
+
+    /** What the configuration says, {@code config} being where it usually is. */
+    Loaded load() {
+        return ConfigLoader.load(configFolder(), System.getenv(), asSettings());
+    }
+
+    /** As they were given, to give them to another command. */
+    String repeated() {
+        return (config == null ? "" : " --config " + config) + (data == null ? "" : " --data " + data);
     }
 
     /** As settings, by path. */
