@@ -1,12 +1,11 @@
-package dev.switchboard.channels.whatsapp;
+package dev.switchboard.channels.meta;
 
-import dev.switchboard.channels.meta.JsonSlice;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Timestamps come as strings and as numbers, in seconds and now and then in milliseconds. */
-final class Times {
+public final class Times {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,9})?([eE]\\+?\\d)?");
     private static final long MILLIS_FROM = 100_000_000_000L;
     private static final long TOO_LARGE = 100_000_000_000_000L;
@@ -14,7 +13,7 @@ final class Times {
     private Times() {}
 
     /** Epoch milliseconds; null when it cannot be read. */
-    static @Nullable Long millis(JsonSlice holder, String member) {
+    public static @Nullable Long millis(JsonSlice holder, String member) {
         String text = holder.textAt(member);
         if (text == null || !NUMBER.matcher(text.strip()).matches()) {
             return null;
