@@ -1,6 +1,7 @@
 package dev.switchboard;
 
 import dev.switchboard.channels.Channel;
+import dev.switchboard.config.AccountFile.Login;
 import dev.switchboard.config.Settings;
 import dev.switchboard.conversations.MessageReader;
 import dev.switchboard.http.Access;
@@ -102,7 +103,7 @@ public final class App implements AutoCloseable {
 
         outbound = new OutboundClient(Options.outbound(settings), clock, (circuit, from, to) -> {});
         Map<Platform, Channel> channels =
-                new Channels(tenants, outbound, clock, () -> graphBase(settings, extras)).all();
+                new Channels(tenants, outbound, clock, login -> graphBase(settings, extras, login)).all();
 
         DurableQueue queue =
                 new DurableQueue(database, clock, ids.next(), new Settlement(clock, new SplittableRandom(), ids));
@@ -188,9 +189,9 @@ public final class App implements AutoCloseable {
     }
 
     /** An emulated Graph API is on our own server, whose port is known only once it listens. */
-    private URI graphBase(Settings settings, Extras extras) {
+    private URI graphBase(Settings settings, Extras extras, Login login) {
         String path = extras.graphPath();
-        return path == null ? URI.create(settings.graph().baseUrl()) : address().resolve(path);
+        return path == null ? Options.graphBase(settings, login) : address().resolve(path);
     }
 
     /** The read side of leads, for those who show them without HTTP. */
