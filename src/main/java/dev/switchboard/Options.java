@@ -5,6 +5,8 @@ import dev.switchboard.outbound.Cidr;
 import dev.switchboard.outbound.OutboundOptions;
 import dev.switchboard.queue.RetrySchedule;
 import dev.switchboard.store.StoreOptions;
+import dev.switchboard.tenants.SecretBox;
+import dev.switchboard.tenants.SecretKeyFile;
 import java.time.Duration;
 
 /** Settings as each package wants them: packages below do not know the configuration file. */
@@ -36,6 +38,10 @@ final class Options {
                 defaults.idle(),
                 outbound.maxTotal(),
                 outbound.maxPerRoute());
+    }
+
+    static SecretBox secrets(Settings settings) {
+        return new SecretBox(SecretKeyFile.master(System.getenv(SecretKeyFile.VARIABLE), settings.dataDir()));
     }
 
     static RetrySchedule retries(Settings settings) {

@@ -49,18 +49,20 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         sayWhatIsNotBuilt();
+        SandboxAgent answering = SandboxAgent.of(agent, agentSecret);
         Path folder = common.data == null ? temporaryFolder() : common.data;
         try (DataFolder data = DataFolder.open(folder)) {
             SandboxService service = new SandboxService(
                     settings(folder),
-                    SandboxUsers.all(),
+                    answering.users(),
                     folder,
                     Clock.systemUTC(),
-                    SandboxOptions.defaults().withSeed(seed));
+                    SandboxOptions.defaults().withSeed(seed).withAgent(answering.shown()));
             new Running(service.app(), service::close)
                     .whenListening(app -> {
                         service.beginEmulation();
                         printAddresses(app.address(), folder);
+                        answering.print();
                     })
                     .untilStopped();
         }
@@ -68,8 +70,6 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private void sayWhatIsNotBuilt() {
-        note("--agent", agent != null, "the echo agent answers");
-        note("--agent-secret", agentSecret != null, "it is ignored");
         note("--rate-limit", rateLimit != null, "no limit is applied");
         note("--keys", keys, "no key is needed");
     }

@@ -17,27 +17,32 @@ final class SandboxUsers {
     private SandboxUsers() {}
 
     static List<Tenant> all() {
+        return with(echo(SandboxValues.USER, SandboxValues.AGENT));
+    }
+
+    /** Those users, with an agent behind a URL in the place of the first one's echo. */
+    static List<Tenant> withAgent(String url, Secret secret) {
+        return with(
+                new AgentSettings(SandboxValues.USER, SandboxValues.AGENT, "Agent", "http", url, secret, 0, 0, 30, 32));
+    }
+
+    private static List<Tenant> with(AgentSettings agent) {
         return List.of(
+                user(agent, SandboxValues.PHONE_NUMBER_ID, SandboxValues.DISPLAY_PHONE_NUMBER),
                 user(
-                        SandboxValues.USER,
-                        SandboxValues.AGENT,
-                        SandboxValues.PHONE_NUMBER_ID,
-                        SandboxValues.DISPLAY_PHONE_NUMBER),
-                user(
-                        SandboxValues.SECOND_USER,
-                        SandboxValues.SECOND_AGENT,
+                        echo(SandboxValues.SECOND_USER, SandboxValues.SECOND_AGENT),
                         SandboxValues.SECOND_PHONE_NUMBER_ID,
                         SandboxValues.SECOND_DISPLAY_PHONE_NUMBER));
     }
 
-    private static Tenant user(String userId, String agentId, String phoneNumberId, String display) {
+    private static Tenant user(AgentSettings agent, String phoneNumberId, String display) {
         return new Tenant(
-                userId,
-                userId,
+                agent.userId(),
+                agent.userId(),
                 null,
                 "sandbox",
-                List.of(echo(userId, agentId)),
-                List.of(number(userId, agentId, phoneNumberId, display)));
+                List.of(agent),
+                List.of(number(agent.userId(), agent.agentId(), phoneNumberId, display)));
     }
 
     private static AgentSettings echo(String userId, String agentId) {
