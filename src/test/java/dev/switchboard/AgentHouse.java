@@ -20,7 +20,12 @@ import dev.switchboard.tenants.AgentSettings;
 import dev.switchboard.tenants.Tenant;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 
 /** The real service before a stand-in for an agent and one for Meta, with a clock that the test moves. */
@@ -32,12 +37,14 @@ final class AgentHouse implements AutoCloseable {
             wireMockConfig().dynamicPort().bindAddress("127.0.0.1").globalTemplating(true));
     final TestClock clock = new TestClock();
     final Service service;
+    private final Path data;
 
     AgentHouse(Path data) {
         this(data, 0, 0);
     }
 
     AgentHouse(Path data, long debounceMs, long maxWaitMs) {
+        this.data = data;
         agent.start();
         service = new Service(
                 data,
@@ -101,7 +108,7 @@ final class AgentHouse implements AutoCloseable {
     /** Requests the agents got, oldest first. */
     List<LoggedRequest> asked(String path) {
         return agent.findAll(postRequestedFor(urlEqualTo(path))).stream()
-                .sorted(java.util.Comparator.comparing(LoggedRequest::getLoggedDate))
+                .sorted(Comparator.comparing(LoggedRequest::getLoggedDate))
                 .toList();
     }
 
@@ -117,6 +124,17 @@ final class AgentHouse implements AutoCloseable {
         try {
             return Json.MAPPER.readTree(request.getBody());
         } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Nobody works at anything: what was claimed has been settled. */
+    boolean isIdle() {
+        try (Connection store = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("switchboard.db"));
+                ResultSet row = store.createStatement()
+                        .executeQuery("SELECT COUNT(*) FROM lanes WHERE claimed_by IS NOT NULL")) {
+            return row.getInt(1) == 0;
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
