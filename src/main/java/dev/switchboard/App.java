@@ -114,7 +114,7 @@ public final class App implements AutoCloseable {
 
         outbound = new OutboundClient(Options.outbound(settings), clock, App::circuitChanged);
         Map<Platform, Channel> channels =
-                new Channels(tenants, outbound, clock, login -> graphBase(settings, extras, login)).all();
+                new Channels(settings, tenants, outbound, clock, login -> graphBase(settings, extras, login)).all();
 
         DurableQueue queue =
                 new DurableQueue(database, clock, ids.next(), new Settlement(clock, new SplittableRandom(), ids));
@@ -252,8 +252,11 @@ public final class App implements AutoCloseable {
         server.stop(GRACE);
         worker.stop(GRACE.toMillis());
         housekeeping.shutdownNow();
-        outbound.close();
-        database.close();
+        try {
+            outbound.close();
+        } finally {
+            database.close();
+        }
         metrics.close();
     }
 }

@@ -58,7 +58,7 @@ final class SandboxCommand implements Callable<Integer> {
         Path folder = common.data == null ? temporaryFolder() : common.data;
         Settings settings = settings(folder);
         Options.applyLog(settings);
-        try (DataFolder data = DataFolder.open(folder)) {
+        try (DataFolder data = DataFolder.open(settings)) {
             SandboxService service = new SandboxService(
                     settings,
                     answering.users(),

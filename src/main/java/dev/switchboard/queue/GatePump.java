@@ -69,8 +69,8 @@ final class GatePump {
     }
 
     synchronized void pauseUntil(long until) {
-        pausedUntil = until;
-        nextLook = until;
+        pausedUntil = Math.max(pausedUntil, until);
+        nextLook = pausedUntil;
         begunBeforePause = inFlight;
         allowance = FIRST_AFTER_PAUSE;
     }
@@ -82,7 +82,7 @@ final class GatePump {
                 look();
             } catch (StoreUnavailableException e) {
                 lookAgainAt(clock.millis() + 500);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.error("queue.claim_failed gate_kind={}", gate.kind(), e);
                 lookAgainAt(clock.millis() + 1_000);
             }
