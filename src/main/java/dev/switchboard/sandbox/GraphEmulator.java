@@ -13,14 +13,23 @@ final class GraphEmulator implements Routes {
 
     private final Accounts accounts;
     private final WhatsAppGraph whatsApp;
+    private final InstagramGraph instagram;
     private final Journal journal;
     private final Faults faults;
     private final MetaIds ids;
     private final Clock clock;
 
-    GraphEmulator(Accounts accounts, WhatsAppGraph whatsApp, Journal journal, Faults faults, MetaIds ids, Clock clock) {
+    GraphEmulator(
+            Accounts accounts,
+            WhatsAppGraph whatsApp,
+            InstagramGraph instagram,
+            Journal journal,
+            Faults faults,
+            MetaIds ids,
+            Clock clock) {
         this.accounts = accounts;
         this.whatsApp = whatsApp;
+        this.instagram = instagram;
         this.journal = journal;
         this.faults = faults;
         this.ids = ids;
@@ -49,7 +58,8 @@ final class GraphEmulator implements Routes {
             SandboxAccount account = accounts.byId(call.id()).orElseThrow(() -> GraphException.noSuchObject(call.id()));
             return switch (account.key().platform()) {
                 case WHATSAPP -> whatsApp.answer(account, call);
-                case INSTAGRAM, WEBCHAT -> throw GraphException.noSuchObject(call.id());
+                case INSTAGRAM -> instagram.answer(account, call);
+                case WEBCHAT -> throw GraphException.noSuchObject(call.id());
             };
         } catch (GraphException e) {
             GraphAnswer answer = e.answer(ids);

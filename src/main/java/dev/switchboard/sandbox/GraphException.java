@@ -55,6 +55,11 @@ final class GraphException extends RuntimeException {
                         + " number.");
     }
 
+    /** An Instagram error: what it means stands in its subcode. */
+    static GraphException instagram(int code, int subcode, String message) {
+        return new GraphException(400, "OAuthException", code, subcode, "(#" + code + ") " + message, null);
+    }
+
     /** The envelope. */
     GraphAnswer answer(MetaIds ids) {
         ObjectNode error = MetaJson.object();

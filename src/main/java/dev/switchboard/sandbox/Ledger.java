@@ -53,7 +53,17 @@ final class Ledger {
     /** Writes that the business read a customer's messages up to this one. */
     void read(PhoneMessage upTo, JournalEntry entry) {
         database.run(transaction -> {
-            MessageTable.markRead(transaction, upTo).forEach(id -> journal.phoneChanged(transaction, id));
+            MessageTable.markRead(transaction, upTo.customer(), upTo.no())
+                    .forEach(id -> journal.phoneChanged(transaction, id));
+            journal.note(transaction, entry);
+        });
+    }
+
+    /** Writes that the business read all a customer typed so far. */
+    void readAll(Customer customer, JournalEntry entry) {
+        database.run(transaction -> {
+            MessageTable.markRead(transaction, customer, Long.MAX_VALUE)
+                    .forEach(id -> journal.phoneChanged(transaction, id));
             journal.note(transaction, entry);
         });
     }
@@ -71,6 +81,11 @@ final class Ledger {
             }
             journal.phoneChanged(transaction, webhook.message().id());
         });
+    }
+
+    /** Writes a call that changed nothing. */
+    void note(JournalEntry entry) {
+        journal.note(entry);
     }
 
     /** All that was not answered 200, oldest first. */
@@ -117,7 +132,7 @@ final class Ledger {
     private static State stateAfter(Kind kind) {
         return switch (kind) {
             case MESSAGE -> State.ACKNOWLEDGED;
-            case SENT -> State.SENT;
+            case ECHO, SENT -> State.SENT;
             case DELIVERED -> State.DELIVERED;
             case READ -> State.READ;
         };

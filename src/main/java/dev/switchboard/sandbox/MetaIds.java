@@ -1,5 +1,6 @@
 package dev.switchboard.sandbox;
 
+import dev.switchboard.message.Platform;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,13 +34,31 @@ final class MetaIds {
     private final SecureRandom random = new SecureRandom();
 
     /** Id of a message a customer wrote. */
-    String inbound(String customer) {
-        return wamid(customer, 0x12, 20);
+    String inbound(Customer customer) {
+        return isOnInstagram(customer) ? mid(customer) : wamid(customer.id(), 0x12, 20);
     }
 
     /** Id of a message sent to a customer. */
-    String outbound(String customer) {
-        return wamid(customer, 0x11, 18);
+    String outbound(Customer customer) {
+        return isOnInstagram(customer) ? mid(customer) : wamid(customer.id(), 0x11, 18);
+    }
+
+    private static boolean isOnInstagram(Customer customer) {
+        return customer.account().platform() == Platform.INSTAGRAM;
+    }
+
+    /** As in the wild: long, of account, thread and serial, in a base64 that escapes its own letter Z. */
+    private String mid(Customer customer) {
+        String plain =
+                "ig_dm_item:1:IGMessageID:" + customer.account().id() + ":" + thread(customer) + ":" + serial(32);
+        String base64 =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.US_ASCII));
+        return base64.replace("Z", "ZA") + "ZD";
+    }
+
+    private static String thread(Customer customer) {
+        return Long.toUnsignedString(ByteBuffer.wrap(sha256(customer.account() + ":" + customer.id()))
+                .getLong());
     }
 
     /** What an error carries for Meta's support. */

@@ -12,6 +12,8 @@ record OwedWebhook(long id, String lane, PhoneMessage message, Kind kind, long d
     /** What it tells: the message itself, or how far a message of ours came. */
     enum Kind {
         MESSAGE,
+        /** Instagram tells us of our own messages. */
+        ECHO,
         SENT,
         DELIVERED,
         READ

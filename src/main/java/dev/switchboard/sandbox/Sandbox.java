@@ -45,10 +45,12 @@ public final class Sandbox {
         dispatcher = new WebhookDispatcher(ledger, poster, options, faults, clock);
         dispatcher.add(ledger.owed());
         page = new PageRoutes(accounts, options, leads);
-        WhatsAppGraph whatsApp = new WhatsAppGraph(ledger, dispatcher, stream, new StatusPlan(options), ids, clock);
+        StatusPlan plan = new StatusPlan(options);
+        WhatsAppGraph whatsApp = new WhatsAppGraph(ledger, dispatcher, stream, plan, ids, clock);
+        InstagramGraph instagram = new InstagramGraph(ledger, dispatcher, stream, plan, ids, clock);
         routes = List.of(
                 page,
-                new GraphEmulator(accounts, whatsApp, journal, faults, ids, clock),
+                new GraphEmulator(accounts, whatsApp, instagram, journal, faults, ids, clock),
                 new PhoneRoutes(accounts, ledger, dispatcher, ids, clock),
                 new JournalRoutes(database, journal, stream));
     }

@@ -73,7 +73,8 @@ final class WebhookPoster {
     private static JsonNode body(SandboxAccount account, OwedWebhook webhook) {
         return switch (account.key().platform()) {
             case WHATSAPP -> WhatsAppWebhooks.body(account, webhook);
-            case INSTAGRAM, WEBCHAT -> throw new IllegalStateException("no webhooks for " + account.key());
+            case INSTAGRAM -> InstagramWebhooks.body(account, webhook);
+            case WEBCHAT -> throw new IllegalStateException("no webhooks for " + account.key());
         };
     }
 }

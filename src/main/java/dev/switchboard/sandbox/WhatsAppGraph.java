@@ -50,7 +50,7 @@ final class WhatsAppGraph {
         long now = clock.millis();
         Customer customer = addressee(account, send, now);
         requireWindow(customer, send, now);
-        PhoneMessage message = PhoneMessage.answer(send, ids.outbound(customer.id()), customer, now);
+        PhoneMessage message = PhoneMessage.answer(send, ids.outbound(customer), customer, now);
         GraphAnswer answer = accepted(send, message);
         List<StatusPlan.Step> statuses = send.isMisaddressed() ? List.of() : plan.after(now);
         dispatcher.add(ledger.answered(
@@ -99,15 +99,8 @@ final class WhatsAppGraph {
         String title = typing ? "read · typing" : "read";
         ledger.read(message, call.entry(title, message.customer().id(), answer, clock.millis()));
         if (typing) {
-            stream.whisper("typing", MetaJson.text(typing(message.customer())));
+            stream.typing(message.customer());
         }
         return answer;
-    }
-
-    private static JsonNode typing(Customer customer) {
-        return MetaJson.object()
-                .put("platform", customer.account().platform().wire())
-                .put("account", customer.account().id())
-                .put("customer", customer.id());
     }
 }
