@@ -9,7 +9,6 @@ final class InstagramGraph {
     private static final long WINDOW_MILLIS = Duration.ofHours(24).toMillis();
     private static final long HUMAN_WINDOW_MILLIS = Duration.ofDays(7).toMillis();
     private static final int OUTSIDE_WINDOW = 2534022;
-    private static final int NO_SUCH_USER = 2534014;
 
     private final Ledger ledger;
     private final WebhookDispatcher dispatcher;
@@ -61,7 +60,7 @@ final class InstagramGraph {
     /** Somebody unknown counts as having just written. */
     private Customer customer(SandboxAccount account, String id, long now) {
         if (TypedRules.from(account.key().platform(), id) == null) {
-            throw GraphException.instagram(100, NO_SUCH_USER, "No matching user found");
+            throw GraphException.noSuchCustomer();
         }
         return ledger.customer(account.key(), id).orElse(new Customer(account.key(), id, id, null, now));
     }

@@ -1,5 +1,6 @@
 package dev.switchboard.sandbox;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.sandbox.PhoneMessage.Typed;
 import io.javalin.http.BadRequestResponse;
@@ -16,16 +17,21 @@ final class InstagramWebhooks {
 
     private InstagramWebhooks() {}
 
-    static ObjectNode body(SandboxAccount account, OwedWebhook webhook) {
+    static ObjectNode body(SandboxAccount account, List<OwedWebhook> webhooks) {
         ObjectNode body = MetaJson.object().put("object", "instagram");
-        ObjectNode entry = body.putArray("entry").addObject();
-        entry.put("time", webhook.dueAt()).put("id", account.businessId());
-        entry.putArray("messaging").add(element(account, webhook));
+        ArrayNode entries = body.putArray("entry");
+        for (List<List<OwedWebhook>> parts : Spread.entries(webhooks)) {
+            List<OwedWebhook> events = parts.stream().flatMap(List::stream).toList();
+            ObjectNode entry = entries.addObject();
+            entry.put("time", events.getFirst().dueAt()).put("id", account.businessId());
+            ArrayNode messaging = entry.putArray("messaging");
+            events.forEach(event -> messaging.add(element(account, event)));
+        }
         return body;
     }
 
     /** One event. Times are milliseconds as numbers. */
-    static ObjectNode element(SandboxAccount account, OwedWebhook webhook) {
+    private static ObjectNode element(SandboxAccount account, OwedWebhook webhook) {
         PhoneMessage message = webhook.message();
         boolean isEcho = webhook.kind() == OwedWebhook.Kind.ECHO;
         String customer = message.customer().id();

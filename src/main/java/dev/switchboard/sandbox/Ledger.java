@@ -68,19 +68,45 @@ final class Ledger {
         });
     }
 
-    /** Writes how the server took a webhook. */
-    void posted(OwedWebhook webhook, PostResult result) {
+    /** Writes how the server took the webhooks of one body. */
+    void posted(List<OwedWebhook> webhooks, PostResult result) {
         database.run(transaction -> {
-            WebhookTable.posted(transaction, webhook, result);
-            journal.note(transaction, JournalEntry.of(webhook, result));
-            if (webhook.isMessage()) {
-                MessageTable.attempted(
-                        transaction, webhook.message().id(), webhook.attempts() + 1, result.isAcknowledged());
-            } else if (result.isAcknowledged()) {
-                MessageTable.state(transaction, webhook.message().id(), stateAfter(webhook.kind()));
-            }
-            journal.phoneChanged(transaction, webhook.message().id());
+            journal.note(transaction, JournalEntry.of(webhooks, result));
+            webhooks.forEach(webhook -> posted(transaction, webhook, result));
         });
+    }
+
+    private void posted(Transaction transaction, OwedWebhook webhook, PostResult result) {
+        WebhookTable.posted(transaction, webhook, result);
+        if (webhook.isMessage()) {
+            MessageTable.attempted(
+                    transaction, webhook.message().id(), webhook.attempts() + 1, result.isAcknowledged());
+        } else if (result.isAcknowledged()) {
+            MessageTable.state(transaction, webhook.message().id(), stateAfter(webhook.kind()));
+        }
+        journal.phoneChanged(transaction, webhook.message().id());
+    }
+
+    /** Writes which call met which fault. */
+    void fault(String target, String fault, GraphCall call, String customer, String messageId) {
+        String callbackData = call.body().path("biz_opaque_callback_data").asText("");
+        database.run(transaction ->
+                FaultTable.insert(transaction, target, fault, call.id(), customer, callbackData, messageId));
+    }
+
+    /** Writes which faults a webhook meets. */
+    void faults(OwedWebhook webhook) {
+        Customer customer = webhook.message().customer();
+        String account = customer.account().id();
+        String id = webhook.message().id();
+        database.run(transaction -> webhook.fault()
+                .names()
+                .forEach(name -> FaultTable.insert(transaction, "webhook", name, account, customer.id(), "", id)));
+    }
+
+    /** The receipts of one message, in order. */
+    List<Receipt> receipts(String messageId) {
+        return database.read(transaction -> WebhookTable.receipts(transaction, messageId));
     }
 
     /** Writes a call that changed nothing. */

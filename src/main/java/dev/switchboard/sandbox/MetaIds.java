@@ -57,8 +57,9 @@ final class MetaIds {
     }
 
     private static String thread(Customer customer) {
-        return Long.toUnsignedString(ByteBuffer.wrap(sha256(customer.account() + ":" + customer.id()))
-                .getLong());
+        return Long.toUnsignedString(
+                ByteBuffer.wrap(sha256((customer.account() + ":" + customer.id()).getBytes(StandardCharsets.UTF_8)))
+                        .getLong());
     }
 
     /** What an error carries for Meta's support. */
@@ -68,13 +69,18 @@ final class MetaIds {
         return "A" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /** A number as media and templates have. */
+    String number() {
+        return Long.toString(random.nextLong(1_000_000_000_000_000L, 9_000_000_000_000_000L));
+    }
+
     static boolean isUserId(String id) {
         return USER_ID.matcher(id).matches();
     }
 
     /** The business-scoped id of a phone: the same each time, another one for another business. */
     static String userIdOf(String businessId, String phone) {
-        byte[] hash = sha256(businessId + ":" + phone);
+        byte[] hash = sha256((businessId + ":" + phone).getBytes(StandardCharsets.UTF_8));
         long number = ByteBuffer.wrap(hash).getLong();
         String country = phone.length() < 2 ? "US" : COUNTRIES.getOrDefault(phone.substring(0, 2), "US");
         return country + "." + Long.toUnsignedString(number);
@@ -98,9 +104,9 @@ final class MetaIds {
         return HexFormat.of().withUpperCase().formatHex(bytes);
     }
 
-    private static byte[] sha256(String text) {
+    static byte[] sha256(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

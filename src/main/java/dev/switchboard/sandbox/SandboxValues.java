@@ -17,6 +17,7 @@ public final class SandboxValues {
     public static final String SECOND_DISPLAY_PHONE_NUMBER = "15550783882";
     public static final String INSTAGRAM_ACCOUNT_ID = "17841400000000001";
 
+    public static final String APP_ID = "670843887433847";
     public static final String INSTAGRAM_HANDLE = "your.business";
 
     public static final Secret WHATSAPP_APP_SECRET = new Secret("sandbox-app-secret");

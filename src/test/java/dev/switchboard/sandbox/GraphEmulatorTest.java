@@ -27,7 +27,7 @@ class GraphEmulatorTest {
 
     @BeforeEach
     void open() {
-        server = new SandboxServer(data, clock, SandboxOptions.defaults(), Faults.NONE);
+        server = new SandboxServer(data, clock, SandboxOptions.defaults());
     }
 
     @AfterEach
@@ -205,7 +205,7 @@ class GraphEmulatorTest {
 
     private static Map<String, Object> template() {
         Map<String, Object> body = with(without(text("hi"), "text"), "type", "template");
-        return with(body, "template", Map.of("name", "welcome", "language", Map.of("code", "en")));
+        return with(body, "template", Map.of("name", "hello_world", "language", Map.of("code", "en_US")));
     }
 
     private static Map<String, Object> with(Map<String, Object> body, String name, Object value) {

@@ -28,7 +28,7 @@ class InstagramEmulatorTest {
 
     @BeforeEach
     void open() {
-        server = new SandboxServer(data, clock, QUICK, Faults.NONE).started();
+        server = new SandboxServer(data, clock, QUICK).started();
     }
 
     @AfterEach

@@ -33,11 +33,12 @@ final class SandboxServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile IntUnaryOperator status = count -> 200;
 
-    SandboxServer(Path data, Clock clock, SandboxOptions options, Faults faults) {
-        sandbox = new Sandbox(data, clock, options, () -> JSON.createArrayNode(), faults);
+    SandboxServer(Path data, Clock clock, SandboxOptions options) {
+        sandbox = new Sandbox(data, clock, options, () -> JSON.createArrayNode());
         server = Javalin.create(config -> {
                     config.concurrency.useVirtualThreads = true;
                     config.startup.showJavalinBanner = false;
+                    config.http.maxRequestSize = 4L << 20;
                     sandbox.routes().forEach(routes -> routes.addTo(config.routes));
                     config.routes.post("/webhooks/whatsapp", this::receive);
                     config.routes.post("/webhooks/instagram", this::receive);
@@ -46,7 +47,7 @@ final class SandboxServer implements AutoCloseable {
     }
 
     SandboxServer(Path data, SandboxOptions options) {
-        this(data, Clock.systemUTC(), options, Faults.NONE);
+        this(data, Clock.systemUTC(), options);
     }
 
     /** Opens the doors. */
