@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
             HelpCommand.class,
             SandboxCommand.class,
             ServeCommand.class,
+            SimulateCommand.class,
             KeptCommands.Parked.class,
             KeptCommands.Unrecognized.class,
             KeptCommands.DeadLetters.class
