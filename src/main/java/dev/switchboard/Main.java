@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
             SandboxCommand.class,
             ServeCommand.class,
             SimulateCommand.class,
+            KeyCommands.class,
             KeptCommands.Parked.class,
             KeptCommands.Unrecognized.class,
             KeptCommands.DeadLetters.class
@@ -25,11 +26,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments.length == 0 ? new String[] {"--help"} : arguments));
+    }
+
+    static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main());
         commandLine.setExecutionExceptionHandler(Main::explain);
         commandLine.setExecutionStrategy(new CommandLine.RunLast());
-        int code = commandLine.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
-        System.exit(code);
+        return commandLine;
     }
 
     /** What a person can mend is said in words; a stack trace is for bugs. */

@@ -1,10 +1,13 @@
 package dev.switchboard;
 
+import dev.switchboard.config.AccountFile.Login;
 import dev.switchboard.config.Settings;
+import dev.switchboard.ops.Logging;
 import dev.switchboard.outbound.Cidr;
 import dev.switchboard.outbound.OutboundOptions;
 import dev.switchboard.queue.RetrySchedule;
 import dev.switchboard.store.StoreOptions;
+import java.net.URI;
 import java.time.Duration;
 
 /** Settings as each package wants them: packages below do not know the configuration file. */
@@ -36,6 +39,20 @@ final class Options {
                 defaults.idle(),
                 outbound.maxTotal(),
                 outbound.maxPerRoute());
+    }
+
+    static void applyLog(Settings settings) {
+        Logging.apply(settings.log().level().name(), settings.log().format() == Settings.LogFormat.JSON);
+    }
+
+    /** Who connects through a page calls Facebook, and so does WhatsApp. */
+    static URI graphBase(Settings settings, Login login) {
+        Settings.Graph graph = settings.graph();
+        return URI.create(
+                switch (login) {
+                    case FACEBOOK -> graph.baseUrl();
+                    case INSTAGRAM -> graph.instagramBaseUrl();
+                });
     }
 
     static RetrySchedule retries(Settings settings) {

@@ -1,5 +1,6 @@
 package dev.switchboard;
 
+import dev.switchboard.config.AccountFile.Login;
 import dev.switchboard.config.Secret;
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Platform;
@@ -21,23 +22,24 @@ final class SandboxUsers {
                 user(
                         SandboxValues.USER,
                         SandboxValues.AGENT,
-                        SandboxValues.PHONE_NUMBER_ID,
-                        SandboxValues.DISPLAY_PHONE_NUMBER),
+                        number(
+                                SandboxValues.USER,
+                                SandboxValues.AGENT,
+                                SandboxValues.PHONE_NUMBER_ID,
+                                SandboxValues.DISPLAY_PHONE_NUMBER),
+                        instagram()),
                 user(
                         SandboxValues.SECOND_USER,
                         SandboxValues.SECOND_AGENT,
-                        SandboxValues.SECOND_PHONE_NUMBER_ID,
-                        SandboxValues.SECOND_DISPLAY_PHONE_NUMBER));
+                        number(
+                                SandboxValues.SECOND_USER,
+                                SandboxValues.SECOND_AGENT,
+                                SandboxValues.SECOND_PHONE_NUMBER_ID,
+                                SandboxValues.SECOND_DISPLAY_PHONE_NUMBER)));
     }
 
-    private static Tenant user(String userId, String agentId, String phoneNumberId, String display) {
-        return new Tenant(
-                userId,
-                userId,
-                null,
-                "sandbox",
-                List.of(echo(userId, agentId)),
-                List.of(number(userId, agentId, phoneNumberId, display)));
+    private static Tenant user(String userId, String agentId, Account... accounts) {
+        return new Tenant(userId, userId, null, "sandbox", List.of(echo(userId, agentId)), List.of(accounts));
     }
 
     private static AgentSettings echo(String userId, String agentId) {
@@ -48,11 +50,26 @@ final class SandboxUsers {
         return new Account(
                 userId,
                 new AccountKey(Platform.WHATSAPP, phoneNumberId),
+                Login.FACEBOOK,
                 SandboxValues.WABA_ID,
                 display,
                 agentId,
                 SandboxValues.GRAPH_TOKEN,
                 List.<Secret>of(SandboxValues.WHATSAPP_APP_SECRET),
+                SandboxValues.VERIFY_TOKEN,
+                UNPACED);
+    }
+
+    private static Account instagram() {
+        return new Account(
+                SandboxValues.USER,
+                new AccountKey(Platform.INSTAGRAM, SandboxValues.INSTAGRAM_ACCOUNT_ID),
+                Login.INSTAGRAM,
+                null,
+                null,
+                SandboxValues.AGENT,
+                SandboxValues.GRAPH_TOKEN,
+                List.<Secret>of(SandboxValues.INSTAGRAM_APP_SECRET),
                 SandboxValues.VERIFY_TOKEN,
                 UNPACED);
     }
