@@ -37,3 +37,12 @@ export function follow(after, on) {
   source.onopen = () => on.state('open');
   source.onerror = () => on.state('lost');
 }
+
+export const faults = () => json('/sandbox/faults');
+export const clearFaults = () => json('/sandbox/faults', { method: 'DELETE' });
+export const setFaults = settings =>
+  json('/sandbox/faults', {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(settings),
+  });

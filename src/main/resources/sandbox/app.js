@@ -1,28 +1,54 @@
 // Puts the page together.
 import * as api from './api.js';
 import { byId, copy, el } from './dom.js';
+import { Faults } from './faults.js';
 import { phone as phoneNumber } from './format.js';
 import { Journal } from './journal.js';
 import { Leads } from './leads.js';
+import { Newcomer } from './newcomer.js';
 import { People } from './people.js';
 import { Phone } from './phone.js';
 import { Wire } from './wire.js';
 
-const PLATFORM = 'whatsapp';
-const phone = new Phone(PLATFORM);
-const people = new People(person => phone.show(person));
+const PLATFORMS = ['whatsapp', 'instagram'];
+const newcomer = new Newcomer();
+const lines = new Map();
 const leads = new Leads((lead, platform) => {
-  if (platform === PLATFORM) {
-    people.play(lead.customer_phone, lead.name);
-    show('phone');
+  if (lines.has(platform)) {
+    lines.get(platform).people.play(idOn(platform, lead), lead.name);
+    show(platform);
   }
 });
-const journal = new Journal(id => people.name(id));
+const journal = new Journal(nameOf);
 const wire = new Wire();
+const faults = new Faults();
 
-/** Narrow screens show one of three views; news elsewhere get a dot. */
+/** A phone and the people one may play on it. */
+function line(platform) {
+  const phone = new Phone(platform);
+  const people = new People(platform, phone.part('people'), newcomer, person => phone.show(person));
+  people.afterNewcomer = () => phone.focus();
+  return { phone, people };
+}
+
+function nameOf(id) {
+  const known = [...lines.values()].map(({ people }) => people.find(id)).find(Boolean);
+  return known?.name ?? phoneNumber(id);
+}
+
+/** A lead may be known by a phone and by an id of each platform. */
+function idOn(platform, lead) {
+  const { people } = lines.get(platform);
+  const ids = [lead.customer_phone, ...(lead.aliases ?? [])];
+  return ids.find(id => people.find(id)) ?? lead.customer_phone;
+}
+
+/** Narrow screens show one of four views, middling ones one of two phones; news elsewhere get a dot. */
 function show(view) {
   document.body.dataset.view = view;
+  if (lines.has(view)) {
+    document.body.dataset.phone = view;
+  }
   for (const tab of byId('tabs').children) {
     tab.toggleAttribute('aria-current', false);
     if (tab.dataset.view === view) {
@@ -30,6 +56,10 @@ function show(view) {
       delete tab.dataset.news;
     }
   }
+  for (const button of byId('switch').children) {
+    button.setAttribute('aria-pressed', String(button.dataset.phone === document.body.dataset.phone));
+  }
+  lines.get(view)?.phone.scroll();
 }
 
 function news(view) {
@@ -53,12 +83,13 @@ function connection(state) {
 }
 
 function onMessage(message) {
-  people.meet(message.customer, message.name);
-  phone.changed(message);
+  const to = lines.get(message.platform);
+  to?.people.meet(message.customer, message.name);
+  to?.phone.changed(message);
   wire.message(message);
   if (message.state === 'accepted') {
-    people.answered(message.customer);
-    news('phone');
+    to?.people.answered(message.customer);
+    news(message.platform);
   }
   leads.soon();
 }
@@ -84,28 +115,38 @@ function toggleTheme() {
   localStorage.setItem('switchboard-theme', theme);
 }
 
+function onPick(event, key) {
+  const button = event.target.closest('button');
+  if (button) {
+    show(button.dataset[key]);
+  }
+}
+
+async function open(platform, about) {
+  const { phone, people } = line(platform);
+  lines.set(platform, { phone, people });
+  const account = about.phones.find(candidate => candidate.platform === platform);
+  phone.business(platform === 'whatsapp' ? phoneNumber(account.display) : `@${account.display}`);
+  const { customers } = await api.people(platform);
+  people.load(customers);
+  people.play(customers[0].customer, customers[0].name);
+}
+
 async function start() {
   byId('theme').addEventListener('click', toggleTheme);
-  byId('tabs').addEventListener('click', event => {
-    const tab = event.target.closest('button');
-    if (tab) {
-      show(tab.dataset.view);
-    }
-  });
-  const [about, faces, written] = await Promise.all([api.about(), api.people(PLATFORM), api.journal(), leads.load()]);
-  const [line] = about.phones;
+  byId('tabs').addEventListener('click', event => onPick(event, 'view'));
+  byId('switch').addEventListener('click', event => onPick(event, 'phone'));
+  const [about, written] = await Promise.all([api.about(), api.journal(), leads.load(), faults.load()]);
   byId('agent').textContent = about.agent;
-  byId('business-number').textContent = phoneNumber(line.display);
-  address('webhook-url', line.webhook_url);
+  address('webhook-url', about.phones[0].webhook_url);
   address('leads-url', about.leads_url);
-  people.load(faces.customers);
+  await Promise.all(PLATFORMS.map(platform => open(platform, about)));
   journal.load(written.entries);
   wire.load(written.entries);
-  people.play(faces.customers[0].customer, faces.customers[0].name);
   api.follow(written.last, {
     journal: onExchange,
     phone: onMessage,
-    typing: who => phone.typing(who),
+    typing: who => lines.get(who.platform)?.phone.typing(who),
     reset: () => location.reload(),
     state: connection,
   });

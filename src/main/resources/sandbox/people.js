@@ -1,31 +1,31 @@
-// Whom one plays: the row of faces above the phone.
-import { byId, el, oncePerFrame } from './dom.js';
+// Whom one plays: the row of faces above a phone.
+import { el, oncePerFrame } from './dom.js';
 import { colour, initials, phone } from './format.js';
 
 const MOST = 14;
-const FIRST = ['Noor', 'Mateo', 'Yuki', 'Amara', 'Elif', 'Tomas', 'Ingrid', 'Kofi', 'Leila', 'Bruno', 'Saga', 'Ravi'];
-const LAST = ['Okafor', 'Silva', 'Tanaka', 'Novak', 'Larsen', 'Haddad', 'Moreau', 'Costa', 'Mensah', 'Lind'];
-
-const pick = list => list[Math.floor(Math.random() * list.length)];
-
 /** The row. `onChange` is told who is played now. */
 export class People {
+  /** Called once a new customer is made up. */
+  afterNewcomer = () => {};
+
+  #platform;
+  #row;
+  #newcomer;
   #list = [];
   #active = null;
   #onChange;
   #renderSoon = oncePerFrame(() => this.#render());
 
-  constructor(onChange) {
+  /** @param row the list that holds the faces; @param newcomer the dialog that makes up new ones */
+  constructor(platform, row, newcomer, onChange) {
+    this.#platform = platform;
+    this.#row = row;
+    this.#newcomer = newcomer;
     this.#onChange = onChange;
-    this.#setUpDialog();
   }
 
-  get active() {
-    return this.#active;
-  }
-
-  name(id) {
-    return this.#list.find(person => person.customer === id)?.name ?? phone(id);
+  find(id) {
+    return this.#list.find(person => person.customer === id);
   }
 
   load(customers) {
@@ -39,7 +39,7 @@ export class People {
     this.#active.unread = 0;
     this.#render();
     this.#onChange(this.#active);
-    byId('people').querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    this.#row.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   /** Makes sure somebody who wrote elsewhere has a face here. */
@@ -69,13 +69,20 @@ export class People {
 
   #render() {
     const focused = document.activeElement?.dataset?.customer;
-    byId('people').replaceChildren(
+    this.#row.replaceChildren(
       ...this.#list.map(person => el('li', {}, this.#face(person))),
-      el('li', {}, el('button', { class: 'person', type: 'button', onclick: () => this.#openDialog() },
+      el('li', {}, el('button', { class: 'person', type: 'button', onclick: () => this.#meetNewcomer() },
         el('span', { class: 'face add', 'aria-hidden': 'true' }, '+'), el('span', {}, 'New'))));
     if (focused) {
-      byId('people').querySelector(`[data-customer="${CSS.escape(focused)}"]`)?.focus();
+      this.#row.querySelector(`[data-customer="${CSS.escape(focused)}"]`)?.focus();
     }
+  }
+
+  #meetNewcomer() {
+    this.#newcomer.ask(this.#platform, (id, name) => {
+      this.play(id, name);
+      this.afterNewcomer();
+    });
   }
 
   #face(person) {
@@ -91,22 +98,6 @@ export class People {
     },
     el('span', { class: `face ${colour(person.customer)}`, 'aria-hidden': 'true' }, initials(person.name)),
     person.unread ? el('span', { class: 'unread' }, String(Math.min(person.unread, 99))) : null,
-    el('span', {}, person.name?.split(/\s+/)[0] ?? `…${person.customer.slice(-4)}`));
-  }
-
-  #setUpDialog() {
-    byId('newcomer-cancel').addEventListener('click', () => byId('newcomer').close());
-    byId('newcomer-form').addEventListener('submit', () => {
-      const id = byId('newcomer-phone').value.replace(/\D/g, '');
-      this.play(id, byId('newcomer-name').value.trim() || null);
-      byId('composer-text').focus();
-    });
-  }
-
-  #openDialog() {
-    byId('newcomer-name').value = `${pick(FIRST)} ${pick(LAST)}`;
-    byId('newcomer-phone').value = phone(`120255501${String(Math.floor(Math.random() * 100)).padStart(2, '0')}`);
-    byId('newcomer').showModal();
-    byId('newcomer-name').select();
+    el('span', {}, person.name?.split(/[\s._]+/)[0] ?? `…${person.customer.slice(-4)}`));
   }
 }

@@ -3,11 +3,28 @@ import * as api from './api.js';
 import { byId, el, icon } from './dom.js';
 import { clock } from './format.js';
 
-const SUGGESTIONS = [
-  'Hi! Do you have a table for two tonight?',
-  'What are your opening hours?',
-  'Can I bring my very polite dog? 🐕',
-];
+const WORDS = {
+  whatsapp: {
+    name: 'WhatsApp',
+    title: 'Say hi to your business',
+    text: 'You play the customer. What you type goes out as a signed webhook, through the agent, and back.',
+    suggestions: [
+      'Hi! Do you have a table for two tonight?',
+      'What are your opening hours?',
+      'Can I bring my very polite dog? 🐕',
+    ],
+  },
+  instagram: {
+    name: 'Instagram',
+    title: 'Slide into the DMs',
+    text: 'Another platform, another customer, the same agent. It even gets its own echo.',
+    suggestions: [
+      'Saw your reel. Is the cake still there? 🍰',
+      'Do you ship to the moon? 🌙',
+      'Love it! What does it cost?',
+    ],
+  },
+};
 const TICK = 'M1 6.5 4 9.5 10.5 2.5';
 const TICKS = `${TICK} M7.5 9.3 8 9.5 14.5 2.5`;
 const PATIENCE = 30000;
@@ -21,6 +38,7 @@ const STATES = {
 
 export class Phone {
   #platform;
+  #root;
   #customer = null;
   #bubbles = new Map();
   #last = null;
@@ -28,8 +46,36 @@ export class Phone {
 
   constructor(platform) {
     this.#platform = platform;
+    this.#root = byId('phone-template').content.firstElementChild.cloneNode(true);
+    this.#root.dataset.platform = platform;
+    document.querySelector('.phones').append(this.#root);
+    this.#setUpWords(WORDS[platform]);
     this.#setUpComposer();
-    byId('suggestions').append(...SUGGESTIONS.map(text =>
+  }
+
+  /** A part of this phone, by its name in the template. */
+  part(name) {
+    return this.#root.querySelector(`[data-part="${name}"]`);
+  }
+
+  /** How the business is shown to its customers. */
+  business(display) {
+    this.part('business').textContent = display;
+  }
+
+  focus() {
+    this.part('text').focus();
+  }
+
+  #setUpWords(words) {
+    this.#root.querySelector('.phone').setAttribute('aria-label', `${words.name} phone`);
+    this.#root.querySelector('.people').setAttribute('aria-label', `Who you are on ${words.name}`);
+    this.part('platform').textContent = words.name;
+    this.part('welcome-title').textContent = words.title;
+    this.part('welcome-text').textContent = words.text;
+    this.part('text').id = `composer-text-${this.#platform}`;
+    this.part('label').htmlFor = this.part('text').id;
+    this.part('suggestions').append(...words.suggestions.map(text =>
       el('li', {}, el('button', { type: 'button', onclick: () => this.#type(text) }, text))));
   }
 
@@ -37,11 +83,11 @@ export class Phone {
   async show(customer) {
     this.#customer = customer;
     this.#clear();
-    byId('composer-label').textContent = `Message as ${customer.name ?? customer.customer}`;
+    this.part('label').textContent = `Message as ${customer.name ?? customer.customer}`;
     const { messages } = await api.transcript(this.#platform, customer.customer);
     if (customer === this.#customer) {
       messages.filter(message => !this.#bubbles.has(message.message_id)).forEach(message => this.#put(message, false));
-      this.#scroll();
+      this.scroll();
     }
   }
 
@@ -61,9 +107,9 @@ export class Phone {
   #clear() {
     this.#bubbles.clear();
     this.#last = null;
-    byId('bubbles').replaceChildren();
-    byId('problem').textContent = '';
-    byId('welcome').hidden = false;
+    this.part('bubbles').replaceChildren();
+    this.part('problem').textContent = '';
+    this.part('welcome').hidden = false;
     this.#hideDots();
   }
 
@@ -78,14 +124,14 @@ export class Phone {
     }
     const bubble = this.#bubble(message, fresh);
     this.#bubbles.set(message.message_id, bubble);
-    byId('welcome').hidden = true;
+    this.part('welcome').hidden = true;
     this.#append(bubble);
     this.#waitFor(message);
   }
 
   #append(bubble) {
-    const list = byId('bubbles');
-    const chat = byId('chat');
+    const list = this.part('bubbles');
+    const chat = this.part('chat');
     const atEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 120;
     const later = [...list.children].find(other => Number(other.dataset.no) > Number(bubble.dataset.no));
     list.insertBefore(bubble, later ?? null);
@@ -93,7 +139,7 @@ export class Phone {
       list.firstElementChild.remove();
     }
     if (atEnd || bubble.classList.contains('typed')) {
-      this.#scroll();
+      this.scroll();
     }
   }
 
@@ -122,6 +168,9 @@ export class Phone {
       return [];
     }
     const [label, path, className] = STATES[message.state] ?? STATES.waiting;
+    if (this.#platform === 'instagram') {
+      return [el('span', { class: 'seen' }, label === 'Read' ? 'Seen' : label)];
+    }
     return [icon(path, className, '0 0 16 12'), el('span', { class: 'sr' }, label)];
   }
 
@@ -140,30 +189,30 @@ export class Phone {
       return;
     }
     clearTimeout(this.#dots);
-    byId('dots').hidden = false;
-    this.#scroll();
+    this.part('dots').hidden = false;
+    this.scroll();
     this.#dots = setTimeout(() => this.#hideDots(), PATIENCE);
   }
 
   #hideDots() {
     clearTimeout(this.#dots);
-    byId('dots').hidden = true;
+    this.part('dots').hidden = true;
   }
 
-  #scroll() {
-    const chat = byId('chat');
+  scroll() {
+    const chat = this.part('chat');
     chat.scrollTop = chat.scrollHeight;
   }
 
   #setUpComposer() {
-    const box = byId('composer-text');
+    const box = this.part('text');
     box.addEventListener('keydown', event => {
       if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
         event.preventDefault();
-        byId('composer').requestSubmit();
+        this.part('composer').requestSubmit();
       }
     });
-    byId('composer').addEventListener('submit', event => {
+    this.part('composer').addEventListener('submit', event => {
       event.preventDefault();
       const text = box.value.trim();
       if (text) {
@@ -175,16 +224,16 @@ export class Phone {
 
   async #type(text) {
     const { customer, name } = this.#customer;
-    byId('problem').textContent = '';
-    byId('composer-text').focus({ preventScroll: true });
+    this.part('problem').textContent = '';
+    this.part('text').focus({ preventScroll: true });
     try {
       const { message } = await api.type(this.#platform, { from: customer, name, text });
       if (!this.#bubbles.has(message.message_id)) {
         this.changed(message);
       }
     } catch {
-      byId('problem').textContent = 'That did not go out. Is the sandbox still running?';
-      byId('composer-text').value ||= text;
+      this.part('problem').textContent = 'That did not go out. Is the sandbox still running?';
+      this.part('text').value ||= text;
     }
   }
 }

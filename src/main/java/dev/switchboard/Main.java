@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
             HelpCommand.class,
             SandboxCommand.class,
             ServeCommand.class,
+            SimulateCommand.class,
             KeyCommands.class,
             KeptCommands.Parked.class,
             KeptCommands.Unrecognized.class,

@@ -2,6 +2,8 @@ package dev.switchboard;
 
 import dev.switchboard.config.ConfigLoader;
 import dev.switchboard.config.Settings;
+import dev.switchboard.sandbox.FaultSettings;
+import dev.switchboard.sandbox.FaultsException;
 import dev.switchboard.sandbox.SandboxOptions;
 import dev.switchboard.sandbox.SandboxValues;
 import dev.switchboard.tenants.Actor;
@@ -36,6 +38,13 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "what the emulator draws its delays from")
     private long seed = 1;
 
+    @Option(names = "--faults", paramLabel = "FILE", description = "what shall go wrong, as JSON")
+    @Nullable
+    private Path faults;
+
+    @Option(names = "--journal", paramLabel = "N", description = "events the journal keeps; 0 for none, to test load")
+    private int journal = 20_000;
+
     @Option(names = "--agent", paramLabel = "URL", description = "an HTTP agent instead of echo")
     @Nullable
     private String agent;
@@ -55,16 +64,17 @@ final class SandboxCommand implements Callable<Integer> {
     public Integer call() {
         sayWhatIsNotBuilt();
         SandboxAgent answering = SandboxAgent.of(agent, agentSecret);
+        SandboxOptions options = SandboxOptions.defaults()
+                .withSeed(seed)
+                .withAgent(answering.shown())
+                .withKeptEvents(journal)
+                .withFaults(faults == null ? FaultSettings.NONE : read(faults));
         Path folder = common.data == null ? temporaryFolder() : common.data;
         Settings settings = settings(folder);
         Options.applyLog(settings);
         try (DataFolder data = DataFolder.open(settings)) {
-            SandboxService service = new SandboxService(
-                    settings,
-                    answering.users(),
-                    folder,
-                    Clock.systemUTC(),
-                    SandboxOptions.defaults().withSeed(seed).withAgent(answering.shown()));
+            SandboxService service =
+                    new SandboxService(settings, answering.users(), folder, Clock.systemUTC(), options);
             new Running(service.app(), service::close)
                     .whenListening(app -> {
                         service.beginEmulation();
@@ -96,6 +106,16 @@ final class SandboxCommand implements Callable<Integer> {
         return ConfigLoader.load(folder, Map.of(), options).settings();
     }
 
+    private static FaultSettings read(Path file) {
+        try {
+            return FaultSettings.parse(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UsageException("Cannot read " + file + ": give --faults a JSON file");
+        } catch (FaultsException e) {
+            throw new UsageException(file + ": " + e.getMessage());
+        }
+    }
+
     private static Path temporaryFolder() {
         try {
             return Files.createTempDirectory("switchboard-sandbox-");
@@ -110,6 +130,10 @@ final class SandboxCommand implements Callable<Integer> {
         System.out.println("  leads      " + address + "/users/" + SandboxValues.USER + "/leads");
         System.out.println("  webhooks   " + address + "/webhooks/whatsapp  (app secret "
                 + SandboxValues.WHATSAPP_APP_SECRET.reveal() + ")");
+        System.out.println("             " + address + "/webhooks/instagram  (app secret "
+                + SandboxValues.INSTAGRAM_APP_SECRET.reveal() + ")");
+        System.out.println("  graph API  " + address + SandboxValues.GRAPH_PATH + "  (token "
+                + SandboxValues.GRAPH_TOKEN.reveal() + ")");
         System.out.println(
                 "  data       " + folder + (common.data == null ? "  (temporary; keep it with --data)" : ""));
     }

@@ -14,6 +14,13 @@ record Accounts(List<SandboxAccount> all) {
         return all.stream().filter(account -> account.key().id().equals(id)).findFirst();
     }
 
+    /** Whether it is a business that has numbers: a WABA. */
+    boolean isBusiness(String id) {
+        return all.stream()
+                .anyMatch(account ->
+                        account.businessId().equals(id) && !account.key().id().equals(id));
+    }
+
     SandboxAccount of(AccountKey key) {
         return all.stream()
                 .filter(account -> account.key().equals(key))

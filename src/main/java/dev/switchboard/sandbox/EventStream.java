@@ -26,8 +26,18 @@ final class EventStream {
     }
 
     /** Tells every reader something of the moment that is not kept, such as typing. */
-    void whisper(String name, String data) {
+    private void whisper(String name, String data) {
         publish(new Event(0, name, data));
+    }
+
+    /** The business is typing on that customer's phone. */
+    void typing(Customer customer) {
+        whisper(
+                "typing",
+                MetaJson.text(MetaJson.object()
+                        .put("platform", customer.account().platform().wire())
+                        .put("account", customer.account().id())
+                        .put("customer", customer.id())));
     }
 
     /** Ends all streams: a server waits for open ones when it stops. */

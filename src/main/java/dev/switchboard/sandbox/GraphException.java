@@ -30,8 +30,18 @@ final class GraphException extends RuntimeException {
                 401, "OAuthException", 190, 0, "Invalid OAuth access token - Cannot parse access token", null);
     }
 
+    /** Any code, with its number in front. */
+    static GraphException plain(int status, int code, String message) {
+        return new GraphException(status, "OAuthException", code, 0, "(#" + code + ") " + message, null);
+    }
+
+    /** The customer is none Instagram knows. */
+    static GraphException noSuchCustomer() {
+        return instagram(100, 2534014, "No matching user found");
+    }
+
     static GraphException noSuchObject(String id) {
-        String message = "Unsupported post request. Object with ID '" + id + "' does not exist, cannot be loaded due to"
+        String message = "Unsupported request. Object with ID '" + id + "' does not exist, cannot be loaded due to"
                 + " missing permissions, or does not support this operation. Please read the Graph API documentation at"
                 + " https://developers.facebook.com/docs/graph-api";
         return new GraphException(400, "GraphMethodException", 100, 33, message, null);
@@ -44,7 +54,12 @@ final class GraphException extends RuntimeException {
 
     /** A WhatsApp error with its number in front and its details apart. */
     static GraphException whatsApp(int code, String title, String details) {
-        return new GraphException(400, "OAuthException", code, 0, "(#" + code + ") " + title, details);
+        return whatsApp(400, code, title, details);
+    }
+
+    /** One of the few that are not answered with 400. */
+    static GraphException whatsApp(int status, int code, String title, String details) {
+        return new GraphException(status, "OAuthException", code, 0, "(#" + code + ") " + title, details);
     }
 
     static GraphException windowClosed() {
@@ -53,6 +68,11 @@ final class GraphException extends RuntimeException {
                 "Re-engagement message",
                 "Message failed to send because more than 24 hours have passed since the customer last replied to this"
                         + " number.");
+    }
+
+    /** An Instagram error: what it means stands in its subcode. */
+    static GraphException instagram(int code, int subcode, String message) {
+        return new GraphException(400, "OAuthException", code, subcode, "(#" + code + ") " + message, null);
     }
 
     /** The envelope. */

@@ -9,7 +9,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What went over the wire, for people to read: webhooks, agent calls, Graph calls. Phone changes share its numbering. */
+/**
+ * What went over the wire, for people to read: webhooks, agent calls, Graph calls. Phone changes share its numbering. More
+ * in a second than anybody reads is left out; the ledger leaves out nothing.
+ */
 public final class Journal {
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
 
@@ -17,16 +20,21 @@ public final class Journal {
     private final EventStream stream;
     private final Clock clock;
     private final int kept;
+    private final Sampling sampling;
 
     Journal(Database database, EventStream stream, Clock clock, int kept) {
         this.database = database;
         this.stream = stream;
         this.clock = clock;
         this.kept = kept;
+        this.sampling = new Sampling(clock);
     }
 
     /** Notes a call of an agent. Returns at once and never throws: the journal must not slow or break an answer. */
     public void agentCall(AgentCall call) {
+        if (kept == 0) {
+            return;
+        }
         JournalEntry entry = JournalEntry.of(call, clock.millis());
         Thread.ofVirtual().name("sandbox-journal").start(() -> note(entry));
     }
@@ -42,14 +50,14 @@ public final class Journal {
 
     /** Notes an exchange together with what it changed. */
     void note(Transaction transaction, JournalEntry entry) {
-        if (kept > 0) {
+        if (kept > 0 && sampling.takes(Names.wire(entry.kind()))) {
             append(transaction, Names.wire(entry.kind()), entry.json());
         }
     }
 
     /** Tells the phones that a message is new or changed. */
     void phoneChanged(Transaction transaction, String messageId) {
-        if (kept > 0) {
+        if (kept > 0 && sampling.takes(Event.PHONE)) {
             MessageTable.byId(transaction, messageId)
                     .ifPresent(message -> append(transaction, Event.PHONE, message.json()));
         }

@@ -2,6 +2,7 @@ package dev.switchboard.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +38,12 @@ record JournalEntry(
         AGENT
     }
 
-    static JournalEntry of(OwedWebhook webhook, PostResult result) {
+    static JournalEntry of(List<OwedWebhook> webhooks, PostResult result) {
+        OwedWebhook webhook = webhooks.getFirst();
         return new JournalEntry(
                 Kind.WEBHOOK,
-                webhook.isMessage()
-                        ? "message · " + webhook.message().type()
-                        : "status · " + Names.wire(webhook.kind()),
-                webhook.message().customer().id(),
+                title(webhooks),
+                webhooks.size() > 1 ? null : webhook.message().customer().id(),
                 "POST",
                 result.url(),
                 result.status(),
@@ -53,6 +53,18 @@ record JournalEntry(
                 result.request(),
                 result.response(),
                 result.at());
+    }
+
+    private static String title(List<OwedWebhook> webhooks) {
+        OwedWebhook webhook = webhooks.getFirst();
+        if (webhooks.size() > 1) {
+            return "batch · " + webhooks.size() + " events";
+        }
+        return switch (webhook.kind()) {
+            case MESSAGE -> "message · " + webhook.message().type();
+            case ECHO -> "echo";
+            case SENT, DELIVERED, READ -> "status · " + Names.wire(webhook.kind());
+        };
     }
 
     static JournalEntry of(AgentCall call, long now) {

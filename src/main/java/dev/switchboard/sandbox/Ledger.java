@@ -53,24 +53,65 @@ final class Ledger {
     /** Writes that the business read a customer's messages up to this one. */
     void read(PhoneMessage upTo, JournalEntry entry) {
         database.run(transaction -> {
-            MessageTable.markRead(transaction, upTo).forEach(id -> journal.phoneChanged(transaction, id));
+            MessageTable.markRead(transaction, upTo.customer(), upTo.no())
+                    .forEach(id -> journal.phoneChanged(transaction, id));
             journal.note(transaction, entry);
         });
     }
 
-    /** Writes how the server took a webhook. */
-    void posted(OwedWebhook webhook, PostResult result) {
+    /** Writes that the business read all a customer typed so far. */
+    void readAll(Customer customer, JournalEntry entry) {
         database.run(transaction -> {
-            WebhookTable.posted(transaction, webhook, result);
-            journal.note(transaction, JournalEntry.of(webhook, result));
-            if (webhook.isMessage()) {
-                MessageTable.attempted(
-                        transaction, webhook.message().id(), webhook.attempts() + 1, result.isAcknowledged());
-            } else if (result.isAcknowledged()) {
-                MessageTable.state(transaction, webhook.message().id(), stateAfter(webhook.kind()));
-            }
-            journal.phoneChanged(transaction, webhook.message().id());
+            MessageTable.markRead(transaction, customer, Long.MAX_VALUE)
+                    .forEach(id -> journal.phoneChanged(transaction, id));
+            journal.note(transaction, entry);
         });
+    }
+
+    /** Writes how the server took the webhooks of one body. */
+    void posted(List<OwedWebhook> webhooks, PostResult result) {
+        database.run(transaction -> {
+            journal.note(transaction, JournalEntry.of(webhooks, result));
+            webhooks.forEach(webhook -> posted(transaction, webhook, result));
+        });
+    }
+
+    private void posted(Transaction transaction, OwedWebhook webhook, PostResult result) {
+        WebhookTable.posted(transaction, webhook, result);
+        if (webhook.isMessage()) {
+            MessageTable.attempted(
+                    transaction, webhook.message().id(), webhook.attempts() + 1, result.isAcknowledged());
+        } else if (result.isAcknowledged()) {
+            MessageTable.state(transaction, webhook.message().id(), stateAfter(webhook.kind()));
+        }
+        journal.phoneChanged(transaction, webhook.message().id());
+    }
+
+    /** Writes which call met which fault. */
+    void fault(String target, String fault, GraphCall call, String customer, String messageId) {
+        String callbackData = call.body().path("biz_opaque_callback_data").asText("");
+        database.run(transaction ->
+                FaultTable.insert(transaction, target, fault, call.id(), customer, callbackData, messageId));
+    }
+
+    /** Writes which faults a webhook meets. */
+    void faults(OwedWebhook webhook) {
+        Customer customer = webhook.message().customer();
+        String account = customer.account().id();
+        String id = webhook.message().id();
+        database.run(transaction -> webhook.fault()
+                .names()
+                .forEach(name -> FaultTable.insert(transaction, "webhook", name, account, customer.id(), "", id)));
+    }
+
+    /** The receipts of one message, in order. */
+    List<Receipt> receipts(String messageId) {
+        return database.read(transaction -> WebhookTable.receipts(transaction, messageId));
+    }
+
+    /** Writes a call that changed nothing. */
+    void note(JournalEntry entry) {
+        journal.note(entry);
     }
 
     /** All that was not answered 200, oldest first. */
@@ -117,7 +158,7 @@ final class Ledger {
     private static State stateAfter(Kind kind) {
         return switch (kind) {
             case MESSAGE -> State.ACKNOWLEDGED;
-            case SENT -> State.SENT;
+            case ECHO, SENT -> State.SENT;
             case DELIVERED -> State.DELIVERED;
             case READ -> State.READ;
         };

@@ -53,18 +53,13 @@ final class MessageTable {
     }
 
     /** Marks what the customer typed up to that message as read, as the platform does; tells which changed. */
-    static List<String> markRead(Transaction transaction, PhoneMessage upTo) {
-        AccountKey account = upTo.customer().account();
+    static List<String> markRead(Transaction transaction, Customer customer, long upTo) {
+        AccountKey account = customer.account();
         return transaction.list(
                 """
                 UPDATE message SET state = 'read'
                 WHERE platform = ? AND account_id = ? AND customer_id = ? AND message_no <= ?
-                AND direction = 'typed' AND state <> 'read' RETURNING message_id""",
-                row -> row.getString(1),
-                account.platform().wire(),
-                account.id(),
-                upTo.customer().id(),
-                upTo.no());
+                AND direction = 'typed' AND state <> 'read' RETURNING message_id""", row -> row.getString(1), account.platform().wire(), account.id(), customer.id(), upTo);
     }
 
     static Optional<PhoneMessage> byId(Transaction transaction, String id) {

@@ -1,5 +1,6 @@
 package dev.switchboard.sandbox;
 
+import dev.switchboard.message.Platform;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,13 +34,32 @@ final class MetaIds {
     private final SecureRandom random = new SecureRandom();
 
     /** Id of a message a customer wrote. */
-    String inbound(String customer) {
-        return wamid(customer, 0x12, 20);
+    String inbound(Customer customer) {
+        return isOnInstagram(customer) ? mid(customer) : wamid(customer.id(), 0x12, 20);
     }
 
     /** Id of a message sent to a customer. */
-    String outbound(String customer) {
-        return wamid(customer, 0x11, 18);
+    String outbound(Customer customer) {
+        return isOnInstagram(customer) ? mid(customer) : wamid(customer.id(), 0x11, 18);
+    }
+
+    private static boolean isOnInstagram(Customer customer) {
+        return customer.account().platform() == Platform.INSTAGRAM;
+    }
+
+    /** As in the wild: long, of account, thread and serial, in a base64 that escapes its own letter Z. */
+    private String mid(Customer customer) {
+        String plain =
+                "ig_dm_item:1:IGMessageID:" + customer.account().id() + ":" + thread(customer) + ":" + serial(32);
+        String base64 =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.US_ASCII));
+        return base64.replace("Z", "ZA") + "ZD";
+    }
+
+    private static String thread(Customer customer) {
+        return Long.toUnsignedString(
+                ByteBuffer.wrap(sha256((customer.account() + ":" + customer.id()).getBytes(StandardCharsets.UTF_8)))
+                        .getLong());
     }
 
     /** What an error carries for Meta's support. */
@@ -49,13 +69,18 @@ final class MetaIds {
         return "A" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /** A number as media and templates have. */
+    String number() {
+        return Long.toString(random.nextLong(1_000_000_000_000_000L, 9_000_000_000_000_000L));
+    }
+
     static boolean isUserId(String id) {
         return USER_ID.matcher(id).matches();
     }
 
     /** The business-scoped id of a phone: the same each time, another one for another business. */
     static String userIdOf(String businessId, String phone) {
-        byte[] hash = sha256(businessId + ":" + phone);
+        byte[] hash = sha256((businessId + ":" + phone).getBytes(StandardCharsets.UTF_8));
         long number = ByteBuffer.wrap(hash).getLong();
         String country = phone.length() < 2 ? "US" : COUNTRIES.getOrDefault(phone.substring(0, 2), "US");
         return country + "." + Long.toUnsignedString(number);
@@ -79,9 +104,9 @@ final class MetaIds {
         return HexFormat.of().withUpperCase().formatHex(bytes);
     }
 
-    private static byte[] sha256(String text) {
+    static byte[] sha256(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** JSON, plain and as Meta writes it: compact, non-ASCII as lower-case escapes, slashes escaped. */
-final class MetaJson {
+public final class MetaJson {
     private static final ObjectMapper PLAIN = new ObjectMapper();
     private static final ObjectMapper WIRE = new ObjectMapper(JsonFactory.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -20,12 +20,12 @@ final class MetaJson {
 
     private MetaJson() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return PLAIN.createObjectNode();
     }
 
     /** The bytes a webhook carries. The signature is made over exactly these. */
-    static byte[] wire(JsonNode json) {
+    public static byte[] wire(JsonNode json) {
         try {
             return WIRE.writeValueAsString(json).getBytes(StandardCharsets.US_ASCII);
         } catch (JsonProcessingException e) {
@@ -33,7 +33,7 @@ final class MetaJson {
         }
     }
 
-    static String text(JsonNode json) {
+    public static String text(JsonNode json) {
         try {
             return PLAIN.writeValueAsString(json);
         } catch (JsonProcessingException e) {
@@ -46,7 +46,7 @@ final class MetaJson {
      *
      * @throws IOException when it is no JSON
      */
-    static JsonNode parse(byte[] bytes) throws IOException {
+    public static JsonNode parse(byte[] bytes) throws IOException {
         return PLAIN.readTree(bytes);
     }
 

@@ -19,9 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The page and what it asks of the sandbox as a whole. */
 final class PageRoutes implements Routes {
-    private static final Pattern ASSET = Pattern.compile("[a-z-]+\\.(js|css|svg)");
-    private static final Map<String, String> TYPES =
-            Map.of("js", "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8", "svg", "image/svg+xml");
+    private static final Pattern ASSET = Pattern.compile("[a-z-]+\\.(js|css|svg|png)");
+    private static final Map<String, String> TYPES = Map.of(
+            "js",
+            "text/javascript; charset=utf-8",
+            "css",
+            "text/css; charset=utf-8",
+            "svg",
+            "image/svg+xml",
+            "png",
+            "image/png");
 
     private final Accounts accounts;
     private final SandboxOptions options;

@@ -75,6 +75,11 @@ record PhoneMessage(
                 0);
     }
 
+    static PhoneMessage answer(InstagramSend send, String id, Customer customer, long now) {
+        return new PhoneMessage(
+                0, id, customer, Direction.ANSWER, send.type(), send.text(), send.body(), null, now, State.ACCEPTED, 0);
+    }
+
     /** As the phone API and the live stream tell it. */
     ObjectNode json() {
         ObjectNode json = MetaJson.object();

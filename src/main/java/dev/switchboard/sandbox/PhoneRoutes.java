@@ -48,7 +48,7 @@ final class PhoneRoutes implements Routes {
         JsonNode body = Bodies.object(context);
         Typed typed = TypedRules.check(account(context, body.path("account").asText(null)), body);
         Customer customer = TypedRules.customer(typed, clock.millis());
-        PhoneMessage message = PhoneMessage.typed(typed, ids.inbound(customer.id()), customer, clock.millis());
+        PhoneMessage message = PhoneMessage.typed(typed, ids.inbound(customer), customer, clock.millis());
         OwedWebhook owed = ledger.typed(message);
         dispatcher.add(List.of(owed));
         ObjectNode answer = MetaJson.object().put("message_id", message.id());
@@ -57,7 +57,7 @@ final class PhoneRoutes implements Routes {
 
     private void transcript(Context context) {
         SandboxAccount account = account(context, context.queryParam("account"));
-        String customer = SendRules.normalized(context.pathParam("from"));
+        String customer = TypedRules.from(account.key().platform(), context.pathParam("from"));
         if (customer == null) {
             throw new NotFoundResponse("no such phone");
         }
@@ -80,7 +80,7 @@ final class PhoneRoutes implements Routes {
                 .put("customer", customer.id())
                 .put("name", customer.name())
                 .put("heard_at", Instant.ofEpochMilli(customer.heardAt()).toString()));
-        SandboxValues.CUSTOMERS.stream()
+        SandboxValues.customers(account.key().platform()).stream()
                 .filter(demo ->
                         known.stream().noneMatch(customer -> customer.id().equals(demo.id())))
                 .forEach(demo -> people.addObject().put("customer", demo.id()).put("name", demo.name()));

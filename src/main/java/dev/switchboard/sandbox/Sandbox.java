@@ -32,23 +32,35 @@ public final class Sandbox {
      * @param leads what the page's lead list shows: the answer of the leads API, or its {@code data}
      */
     public Sandbox(Path data, Clock clock, SandboxOptions options, Supplier<JsonNode> leads) {
-        this(data, clock, options, leads, Faults.NONE);
-    }
-
-    Sandbox(Path data, Clock clock, SandboxOptions options, Supplier<JsonNode> leads, Faults faults) {
         Accounts accounts = new Accounts(SandboxValues.ACCOUNTS);
         MetaIds ids = new MetaIds();
         database = Database.open(StoreOptions.of(data.resolve(FILE)), "db/sandbox");
         journal = new Journal(database, stream, clock, options.keptEvents());
         Ledger ledger = new Ledger(database, journal);
+        Faults faults = new Faults(options.faults());
         poster = new WebhookPoster(accounts, clock);
         dispatcher = new WebhookDispatcher(ledger, poster, options, faults, clock);
         dispatcher.add(ledger.owed());
         page = new PageRoutes(accounts, options, leads);
-        WhatsAppGraph whatsApp = new WhatsAppGraph(ledger, dispatcher, stream, new StatusPlan(options), ids, clock);
+        StatusPlan plan = new StatusPlan(options);
+        Templates templates = new Templates(database, ids);
+        MediaStore media = new MediaStore();
+        WhatsAppGraph whatsApp = new WhatsAppGraph(ledger, templates, dispatcher, stream, plan, ids, clock);
+        InstagramGraph instagram = new InstagramGraph(ledger, dispatcher, stream, plan, ids, clock);
         routes = List.of(
                 page,
-                new GraphEmulator(accounts, whatsApp, journal, faults, ids, clock),
+                new GraphEmulator(
+                        accounts,
+                        new MessageCalls(whatsApp, instagram, ledger),
+                        new GraphObjects(accounts, media, clock),
+                        templates,
+                        media,
+                        ledger,
+                        faults,
+                        ids,
+                        clock),
+                new FaultRoutes(faults),
+                new LedgerRoutes(new LedgerReader(database)),
                 new PhoneRoutes(accounts, ledger, dispatcher, ids, clock),
                 new JournalRoutes(database, journal, stream));
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param parallelPosts most webhooks in flight
  * @param keptEvents how many journal entries and phone changes are kept; 0 for no journal and no live stream, which spares
  *     a load test their cost
+ * @param faults what goes wrong from the start
  */
 public record SandboxOptions(
         long seed,
@@ -23,7 +24,8 @@ public record SandboxOptions(
         Duration retryStep,
         Duration retryCap,
         int parallelPosts,
-        int keptEvents) {
+        int keptEvents,
+        FaultSettings faults) {
 
     public static SandboxOptions defaults() {
         return new SandboxOptions(
@@ -35,31 +37,39 @@ public record SandboxOptions(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(60),
                 16,
-                20_000);
+                20_000,
+                FaultSettings.NONE);
     }
 
     public SandboxOptions withSeed(long newSeed) {
         return new SandboxOptions(
-                newSeed, agent, sent, delivered, read, retryStep, retryCap, parallelPosts, keptEvents);
+                newSeed, agent, sent, delivered, read, retryStep, retryCap, parallelPosts, keptEvents, faults);
     }
 
     public SandboxOptions withAgent(String name) {
-        return new SandboxOptions(seed, name, sent, delivered, read, retryStep, retryCap, parallelPosts, keptEvents);
+        return new SandboxOptions(
+                seed, name, sent, delivered, read, retryStep, retryCap, parallelPosts, keptEvents, faults);
     }
 
     /** Other delays until the three statuses. */
     public SandboxOptions withStatuses(Duration newSent, Duration newDelivered, Duration newRead) {
         return new SandboxOptions(
-                seed, agent, newSent, newDelivered, newRead, retryStep, retryCap, parallelPosts, keptEvents);
+                seed, agent, newSent, newDelivered, newRead, retryStep, retryCap, parallelPosts, keptEvents, faults);
     }
 
     /** Another back-off for webhooks that were not answered 200. */
     public SandboxOptions withRetry(Duration step, Duration cap) {
-        return new SandboxOptions(seed, agent, sent, delivered, read, step, cap, parallelPosts, keptEvents);
+        return new SandboxOptions(seed, agent, sent, delivered, read, step, cap, parallelPosts, keptEvents, faults);
     }
 
     public SandboxOptions withKeptEvents(int count) {
-        return new SandboxOptions(seed, agent, sent, delivered, read, retryStep, retryCap, parallelPosts, count);
+        return new SandboxOptions(
+                seed, agent, sent, delivered, read, retryStep, retryCap, parallelPosts, count, faults);
+    }
+
+    public SandboxOptions withFaults(FaultSettings newFaults) {
+        return new SandboxOptions(
+                seed, agent, sent, delivered, read, retryStep, retryCap, parallelPosts, keptEvents, newFaults);
     }
 
     /** Wait before the next attempt of a webhook: at once, then one step, two, four … up to the cap. */

@@ -103,7 +103,7 @@ final class SendRules {
         return data;
     }
 
-    private static String required(JsonNode body, String name) {
+    static String required(JsonNode body, String name) {
         String value = body.path(name).asText("");
         if (value.isBlank()) {
             throw GraphException.parameter("The parameter " + name + " is required.");

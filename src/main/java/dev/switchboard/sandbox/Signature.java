@@ -11,11 +11,11 @@ import javax.crypto.spec.SecretKeySpec;
  * href="https://developers.facebook.com/docs/graph-api/webhooks/getting-started#validate-payloads">validate
  * payloads</a>.
  */
-final class Signature {
+public final class Signature {
     private Signature() {}
 
     /** Value of {@code X-Hub-Signature-256}. */
-    static String sha256(Secret secret, byte[] body) {
+    public static String sha256(Secret secret, byte[] body) {
         return "sha256=" + hmac("HmacSHA256", secret, body);
     }
 

@@ -16,6 +16,15 @@ final class StatusPlan {
         this.random = new Random(options.seed());
     }
 
+    /** What Instagram tells of a message: an echo, and that it was read; it has no receipt of delivery. */
+    List<Step> echoAfter(long now) {
+        List<Step> steps = new ArrayList<>();
+        long echo = add(steps, Kind.ECHO, now, options.sent(), now);
+        add(steps, Kind.READ, now, options.read(), echo);
+        return steps;
+    }
+
+    /** What WhatsApp tells of a message. */
     List<Step> after(long now) {
         List<Step> steps = new ArrayList<>();
         long sent = add(steps, Kind.SENT, now, options.sent(), now);

@@ -2,24 +2,28 @@ package dev.switchboard.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.message.Platform;
 import dev.switchboard.sandbox.PhoneMessage.Typed;
 import io.javalin.http.BadRequestResponse;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one may type: {@code {from, name?, text}}, or instead of the text a {@code payload}: the part of a webhook's
- * message that begins with its {@code type}.
+ * What one may type: {@code {from, name?, text}}, or instead of the text a {@code payload}. On WhatsApp that is the part
+ * of a webhook's message that begins with its {@code type}; on Instagram a {@code messaging} element without sender,
+ * recipient and timestamp, such as {@code {"postback": {…}}}.
  */
 final class TypedRules {
     private static final int MOST_TEXT = 65_536;
     private static final int MOST_NAME = 256;
+    private static final Pattern SCOPED_ID = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private TypedRules() {}
 
     static Typed check(SandboxAccount account, JsonNode body) {
-        String from = SendRules.normalized(body.path("from").asText(""));
+        String from = from(account.key().platform(), body.path("from").asText(""));
         if (from == null) {
-            throw new BadRequestResponse("from must be a phone number with country code");
+            throw new BadRequestResponse("from must be a phone number with country code, or an id on Instagram");
         }
         String name = body.path("name").asText(null);
         if (name != null && name.length() > MOST_NAME) {
@@ -30,13 +34,24 @@ final class TypedRules {
                 : text(account, from, name, body.path("text").asText(""));
     }
 
+    /** Who writes: on WhatsApp a phone in digits or a business-scoped id; null when it cannot be one. */
+    static @Nullable String from(Platform platform, String from) {
+        return switch (platform) {
+            case WHATSAPP -> SendRules.normalized(from);
+            case INSTAGRAM, WEBCHAT -> SCOPED_ID.matcher(from).matches() ? from : null;
+        };
+    }
+
     /** Who typed it; demo customers bring their names along. */
     static Customer customer(Typed typed, long now) {
         String from = typed.from();
-        String userId =
-                MetaIds.isUserId(from) ? from : MetaIds.userIdOf(typed.account().businessId(), from);
-        String name = typed.name() != null && !typed.name().isBlank() ? typed.name() : demoName(from);
-        return new Customer(typed.account().key(), from, userId, name, now);
+        String name = typed.name() != null && !typed.name().isBlank() ? typed.name() : demoName(typed);
+        return new Customer(typed.account().key(), from, userId(typed.account(), from), name, now);
+    }
+
+    private static String userId(SandboxAccount account, String from) {
+        boolean isPhone = account.key().platform() == Platform.WHATSAPP && !MetaIds.isUserId(from);
+        return isPhone ? MetaIds.userIdOf(account.businessId(), from) : from;
     }
 
     private static Typed text(SandboxAccount account, String from, @Nullable String name, String text) {
@@ -44,11 +59,18 @@ final class TypedRules {
             throw new BadRequestResponse("text must have 1 to " + MOST_TEXT + " characters");
         }
         ObjectNode content = MetaJson.object();
-        content.putObject("text").put("body", text);
+        if (account.key().platform() == Platform.INSTAGRAM) {
+            content.putObject("message").put("text", text);
+        } else {
+            content.putObject("text").put("body", text);
+        }
         return new Typed(account, from, name, "text", text, content);
     }
 
     private static Typed payload(SandboxAccount account, String from, @Nullable String name, ObjectNode payload) {
+        if (account.key().platform() == Platform.INSTAGRAM) {
+            return InstagramWebhooks.typed(account, from, name, payload);
+        }
         String type = payload.path("type").asText("");
         if (type.isBlank()) {
             throw new BadRequestResponse("payload must have a type");
@@ -57,9 +79,10 @@ final class TypedRules {
         return new Typed(account, from, name, type, text, payload);
     }
 
-    private static @Nullable String demoName(String from) {
-        for (SandboxValues.DemoCustomer demo : SandboxValues.CUSTOMERS) {
-            if (demo.id().equals(from)) {
+    private static @Nullable String demoName(Typed typed) {
+        for (SandboxValues.DemoCustomer demo :
+                SandboxValues.customers(typed.account().key().platform())) {
+            if (demo.id().equals(typed.from())) {
                 return demo.name();
             }
         }

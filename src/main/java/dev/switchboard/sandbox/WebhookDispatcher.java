@@ -1,9 +1,9 @@
 package dev.switchboard.sandbox;
 
-import dev.switchboard.sandbox.Faults.WebhookFault;
 import dev.switchboard.store.StoreUnavailableException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,10 +18,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Posts what is owed when it is due, until it is answered 200. One timer, a virtual thread for each post, a few posts at
  * a time. A customer's messages go out in order; one that was refused no longer holds up the next, as on the real
- * platform. The statuses of a message always go out in order.
+ * platform. The statuses of a message go out in order, unless a fault has them overtaken.
  */
 final class WebhookDispatcher {
     private static final Logger log = LoggerFactory.getLogger(WebhookDispatcher.class);
+    private static final long BATCH_MILLIS = 200;
+    private static final int REDELIVERED_AFTER = 3;
 
     private final Ledger ledger;
     private final WebhookPoster poster;
@@ -30,6 +32,7 @@ final class WebhookDispatcher {
     private final Clock clock;
     private final Semaphore permits;
     private final Lanes lanes = new Lanes();
+    private final Batcher batcher = new Batcher(flush -> later(BATCH_MILLIS, flush), this::workTogether);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sandbox-timer").factory());
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -46,11 +49,19 @@ final class WebhookDispatcher {
 
     /** Takes over what is written in the ledger. Nothing is posted before {@link #start}. */
     void add(List<OwedWebhook> webhooks) {
-        webhooks.forEach(webhook -> {
+        webhooks.stream().map(this::withFault).forEach(webhook -> {
             if (lanes.add(webhook)) {
                 schedule(webhook);
             }
         });
+    }
+
+    private OwedWebhook withFault(OwedWebhook webhook) {
+        OwedWebhook planned = webhook.with(faults.webhook(webhook));
+        if (!planned.fault().names().isEmpty()) {
+            ledger.faults(planned);
+        }
+        return planned;
     }
 
     /** Begins to post, to that address. */
@@ -73,64 +84,100 @@ final class WebhookDispatcher {
     }
 
     private void schedule(OwedWebhook webhook) {
-        schedule(webhook, webhook.dueAt() - clock.millis());
+        boolean shares = webhook.fault().batch() > 0 && webhook.attempts() == 0;
+        later(untilDue(webhook), shares ? () -> batcher.offer(webhook) : () -> work(List.of(webhook)));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // work() answers for itself
-    private void schedule(OwedWebhook webhook, long delayMillis) {
+    @SuppressWarnings("FutureReturnValueIgnored") // what is run answers for itself
+    private void later(long delayMillis, Runnable action) {
         try {
-            timer.schedule(() -> workers.execute(() -> work(webhook)), Math.max(0, delayMillis), TimeUnit.MILLISECONDS);
+            timer.schedule(() -> workers.execute(action), Math.max(0, delayMillis), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             log.debug("stopping: it stays owed", e);
         }
     }
 
-    private void work(OwedWebhook webhook) {
+    private void workTogether(List<OwedWebhook> webhooks) {
+        later(0, () -> work(webhooks));
+    }
+
+    private void work(List<OwedWebhook> webhooks) {
+        boolean acknowledged = false;
         try {
-            finish(webhook, post(webhook));
+            if (isFirst(webhooks)
+                    && webhooks.stream().anyMatch(webhook -> webhook.fault().twice())) {
+                later(0, () -> copy(webhooks));
+            }
+            acknowledged = post(webhooks);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        } catch (StoreUnavailableException e) {
+            log.warn("sandbox.webhook_unrecorded reason={}", e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("sandbox.webhook_failed", e);
+        }
+        finish(webhooks, acknowledged);
+    }
+
+    /** Posts it once more, whatever became of it. */
+    private void copy(List<OwedWebhook> webhooks) {
+        try {
+            post(webhooks);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (StoreUnavailableException e) {
             log.warn("sandbox.webhook_unrecorded reason={}", e.getMessage());
-            finish(webhook, false);
-        } catch (RuntimeException e) {
-            log.error("sandbox.webhook_failed", e);
-            finish(webhook, false);
         }
     }
 
-    private boolean post(OwedWebhook webhook) throws InterruptedException {
+    private boolean post(List<OwedWebhook> webhooks) throws InterruptedException {
         URI address = server;
         if (address == null) {
             throw new IllegalStateException("not started");
         }
-        WebhookFault fault = faults.webhook().apply(webhook);
-        Thread.sleep(fault.delay());
         permits.acquire();
         try {
-            for (int extra = 1; extra < fault.copies(); extra++) {
-                ledger.posted(webhook, poster.post(address, webhook));
-            }
-            PostResult result = poster.post(address, webhook);
-            ledger.posted(webhook, result);
+            PostResult result = poster.post(address, webhooks);
+            ledger.posted(webhooks, result);
             return result.isAcknowledged();
         } finally {
             permits.release();
         }
     }
 
-    private void finish(OwedWebhook webhook, boolean acknowledged) {
-        if (!acknowledged) {
-            long wait = options.retryAfter(webhook.attempts() + 1).toMillis();
-            String lane = webhook.isMessage() ? "again:" + webhook.id() : webhook.lane();
-            OwedWebhook again = webhook.again(lane, webhook.dueAt());
-            lanes.retry(webhook, again).forEach(head -> schedule(head, head == again ? wait : untilDue(head)));
+    private void finish(List<OwedWebhook> webhooks, boolean acknowledged) {
+        if (acknowledged) {
+            webhooks.forEach(webhook -> lanes.done(webhook).ifPresent(this::schedule));
+            redeliver(webhooks);
         } else {
-            lanes.done(webhook).ifPresent(this::schedule);
+            retry(webhooks);
         }
     }
 
+    private void redeliver(List<OwedWebhook> webhooks) {
+        if (isFirst(webhooks)
+                && webhooks.stream().anyMatch(webhook -> webhook.fault().again())) {
+            later(options.retryAfter(REDELIVERED_AFTER).toMillis(), () -> copy(webhooks));
+        }
+    }
+
+    /** What shared a body shares it again. */
+    private void retry(List<OwedWebhook> webhooks) {
+        List<OwedWebhook> again = new ArrayList<>();
+        for (OwedWebhook webhook : webhooks) {
+            OwedWebhook next = webhook.again(webhook.isMessage() ? "again:" + webhook.id() : webhook.lane());
+            again.add(next);
+            lanes.retry(webhook, next).stream().filter(head -> head != next).forEach(this::schedule);
+        }
+        later(options.retryAfter(again.getFirst().attempts()).toMillis(), () -> work(again));
+    }
+
+    private static boolean isFirst(List<OwedWebhook> webhooks) {
+        return webhooks.getFirst().attempts() == 0;
+    }
+
     private long untilDue(OwedWebhook webhook) {
-        return webhook.dueAt() - clock.millis();
+        return webhook.startsAt() - clock.millis();
     }
 }

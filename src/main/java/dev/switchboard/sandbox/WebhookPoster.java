@@ -1,6 +1,7 @@
 package dev.switchboard.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +36,10 @@ final class WebhookPoster {
     }
 
     /** Posts it and tells how it was taken; never throws for a server that does not answer. */
-    PostResult post(URI server, OwedWebhook webhook) throws InterruptedException {
-        SandboxAccount account = accounts.of(webhook.message().customer().account());
-        byte[] body = MetaJson.wire(body(account, webhook));
+    PostResult post(URI server, List<OwedWebhook> webhooks) throws InterruptedException {
+        SandboxAccount account =
+                accounts.of(webhooks.getFirst().message().customer().account());
+        byte[] body = MetaJson.wire(body(account, webhooks));
         URI url = server.resolve(account.webhookPath());
         String signature = Signature.sha256(account.appSecret(), body);
         HttpRequest request = HttpRequest.newBuilder(url)
@@ -70,10 +73,22 @@ final class WebhookPoster {
         return new PostResult(status, millis, clock.millis(), request.uri().toString(), signature, body, answer);
     }
 
-    private static JsonNode body(SandboxAccount account, OwedWebhook webhook) {
+    private static JsonNode body(SandboxAccount account, List<OwedWebhook> webhooks) {
+        ObjectNode body = plain(account, webhooks);
+        if (webhooks.stream().anyMatch(webhook -> webhook.fault().unknown())) {
+            StrangeBodies.addUnknown(body);
+        }
+        if (webhooks.stream().anyMatch(webhook -> webhook.fault().large())) {
+            StrangeBodies.fill(body);
+        }
+        return body;
+    }
+
+    private static ObjectNode plain(SandboxAccount account, List<OwedWebhook> webhooks) {
         return switch (account.key().platform()) {
-            case WHATSAPP -> WhatsAppWebhooks.body(account, webhook);
-            case INSTAGRAM, WEBCHAT -> throw new IllegalStateException("no webhooks for " + account.key());
+            case WHATSAPP -> WhatsAppWebhooks.body(account, webhooks);
+            case INSTAGRAM -> InstagramWebhooks.body(account, webhooks);
+            case WEBCHAT -> throw new IllegalStateException("no webhooks for " + account.key());
         };
     }
 }

@@ -16,12 +16,13 @@ final class WebhookTable {
                         INSERT INTO webhook (lane, message_id, kind, due_at, attempts)
                         VALUES (?, ?, ?, ?, 0) RETURNING webhook_id""", row -> row.getLong(1), lane, message.id(), Names.wire(kind), dueAt)
                 .orElseThrow();
-        return new OwedWebhook(id, lane, message, kind, dueAt, 0);
+        return new OwedWebhook(id, lane, message, kind, dueAt, 0, WebhookFault.NONE);
     }
 
     static void posted(Transaction transaction, OwedWebhook webhook, PostResult result) {
         transaction.update(
-                "UPDATE webhook SET attempts = ?, last_status = ?, acknowledged_at = ? WHERE webhook_id = ?",
+                "UPDATE webhook SET attempts = max(attempts, ?), last_status = ?,"
+                        + " acknowledged_at = coalesce(acknowledged_at, ?) WHERE webhook_id = ?",
                 webhook.attempts() + 1,
                 result.status(),
                 result.isAcknowledged() ? result.at() : null,
@@ -54,7 +55,8 @@ final class WebhookTable {
                 MessageTable.map(row),
                 Names.parse(Kind.class, row.getString("kind")),
                 row.getLong("due_at"),
-                row.getInt("posts"));
+                row.getInt("posts"),
+                WebhookFault.NONE);
     }
 
     /** A status owed or told. */

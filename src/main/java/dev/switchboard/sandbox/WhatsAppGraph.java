@@ -11,6 +11,7 @@ final class WhatsAppGraph {
     private static final long WINDOW_MILLIS = Duration.ofHours(24).toMillis();
 
     private final Ledger ledger;
+    private final Templates templates;
     private final WebhookDispatcher dispatcher;
     private final EventStream stream;
     private final StatusPlan plan;
@@ -19,12 +20,14 @@ final class WhatsAppGraph {
 
     WhatsAppGraph(
             Ledger ledger,
+            Templates templates,
             WebhookDispatcher dispatcher,
             EventStream stream,
             StatusPlan plan,
             MetaIds ids,
             Clock clock) {
         this.ledger = ledger;
+        this.templates = templates;
         this.dispatcher = dispatcher;
         this.stream = stream;
         this.plan = plan;
@@ -48,14 +51,21 @@ final class WhatsAppGraph {
 
     private GraphAnswer send(SandboxAccount account, GraphCall call, WhatsAppSend send) {
         long now = clock.millis();
+        requireTemplate(account, send);
         Customer customer = addressee(account, send, now);
         requireWindow(customer, send, now);
-        PhoneMessage message = PhoneMessage.answer(send, ids.outbound(customer.id()), customer, now);
+        PhoneMessage message = PhoneMessage.answer(send, ids.outbound(customer), customer, now);
         GraphAnswer answer = accepted(send, message);
         List<StatusPlan.Step> statuses = send.isMisaddressed() ? List.of() : plan.after(now);
         dispatcher.add(ledger.answered(
                 message, statuses, call.entry("send · " + send.type(), customer.id(), answer, clock.millis())));
         return answer;
+    }
+
+    private void requireTemplate(SandboxAccount account, WhatsAppSend send) {
+        if (send.type().equals("template")) {
+            templates.requireMatch(account, send.body().path("template"));
+        }
     }
 
     /** Whom it is for. Somebody unknown counts as having just written. */
@@ -99,15 +109,8 @@ final class WhatsAppGraph {
         String title = typing ? "read · typing" : "read";
         ledger.read(message, call.entry(title, message.customer().id(), answer, clock.millis()));
         if (typing) {
-            stream.whisper("typing", MetaJson.text(typing(message.customer())));
+            stream.typing(message.customer());
         }
         return answer;
-    }
-
-    private static JsonNode typing(Customer customer) {
-        return MetaJson.object()
-                .put("platform", customer.account().platform().wire())
-                .put("account", customer.account().id())
-                .put("customer", customer.id());
     }
 }

@@ -1,6 +1,8 @@
 package dev.switchboard.sandbox;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -10,27 +12,38 @@ import java.util.concurrent.TimeUnit;
 final class WhatsAppWebhooks {
     private WhatsAppWebhooks() {}
 
-    static ObjectNode body(SandboxAccount account, OwedWebhook webhook) {
+    /** One body for all of them: several entries, each of up to two changes, as even as can be. */
+    static ObjectNode body(SandboxAccount account, List<OwedWebhook> webhooks) {
+        ObjectNode body = MetaJson.object().put("object", "whatsapp_business_account");
+        ArrayNode entries = body.putArray("entry");
+        for (List<List<OwedWebhook>> changes : Spread.entries(webhooks)) {
+            ObjectNode entry = entries.addObject().put("id", account.businessId());
+            ArrayNode list = entry.putArray("changes");
+            changes.forEach(change -> list.addObject()
+                    .<ObjectNode>set("value", value(account, change))
+                    .put("field", "messages"));
+        }
+        return body;
+    }
+
+    private static ObjectNode value(SandboxAccount account, List<OwedWebhook> webhooks) {
         ObjectNode value = MetaJson.object().put("messaging_product", "whatsapp");
         value.putObject("metadata")
                 .put("display_phone_number", account.display())
                 .put("phone_number_id", account.key().id());
-        value.putArray("contacts").add(contact(webhook.message().customer()));
-        if (webhook.isMessage()) {
-            value.putArray("messages").add(message(webhook.message()));
-        } else {
-            value.putArray("statuses").add(status(webhook));
-        }
-        return envelope(account, value);
-    }
-
-    private static ObjectNode envelope(SandboxAccount account, ObjectNode value) {
-        ObjectNode body = MetaJson.object().put("object", "whatsapp_business_account");
-        ObjectNode entry = body.putArray("entry").addObject().put("id", account.businessId());
-        ObjectNode change = entry.putArray("changes").addObject();
-        change.set("value", value);
-        change.put("field", "messages");
-        return body;
+        ArrayNode contacts = value.putArray("contacts");
+        webhooks.stream()
+                .map(webhook -> webhook.message().customer())
+                .map(WhatsAppWebhooks::contact)
+                .distinct()
+                .forEach(contacts::add);
+        webhooks.stream()
+                .filter(OwedWebhook::isMessage)
+                .forEach(webhook -> value.withArray("messages").add(message(webhook.message())));
+        webhooks.stream()
+                .filter(webhook -> !webhook.isMessage())
+                .forEach(webhook -> value.withArray("statuses").add(status(webhook)));
+        return value;
     }
 
     /** A phone is left out when its owner hides it behind a username. */

@@ -7,10 +7,7 @@ import dev.switchboard.sandbox.SandboxServer.Answer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,12 +22,12 @@ class GraphEmulatorTest {
     @TempDir
     Path data;
 
-    private final MovingClock clock = new MovingClock();
+    private final MovableClock clock = new MovableClock();
     private SandboxServer server;
 
     @BeforeEach
     void open() {
-        server = new SandboxServer(data, clock, SandboxOptions.defaults(), Faults.NONE);
+        server = new SandboxServer(data, clock, SandboxOptions.defaults());
     }
 
     @AfterEach
@@ -208,7 +205,7 @@ class GraphEmulatorTest {
 
     private static Map<String, Object> template() {
         Map<String, Object> body = with(without(text("hi"), "text"), "type", "template");
-        return with(body, "template", Map.of("name", "welcome", "language", Map.of("code", "en")));
+        return with(body, "template", Map.of("name", "hello_world", "language", Map.of("code", "en_US")));
     }
 
     private static Map<String, Object> with(Map<String, Object> body, String name, Object value) {
@@ -221,29 +218,5 @@ class GraphEmulatorTest {
         Map<String, Object> copy = new HashMap<>(body);
         copy.remove(name);
         return copy;
-    }
-
-    /** A clock that stands still until it is moved. */
-    private static final class MovingClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-10-05T12:00:00Z");
-
-        void move(Duration step) {
-            now = now.plus(step);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
     }
 }

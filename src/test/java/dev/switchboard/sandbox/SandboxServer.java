@@ -22,6 +22,9 @@ import java.util.function.IntUnaryOperator;
 final class SandboxServer implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
     static final String GRAPH = SandboxValues.GRAPH_PATH + "/v24.0/" + SandboxValues.PHONE_NUMBER_ID + "/messages";
+    static final String INSTAGRAM_GRAPH =
+            SandboxValues.GRAPH_PATH + "/v24.0/" + SandboxValues.INSTAGRAM_ACCOUNT_ID + "/messages";
+    static final String INSTAGRAM_PHONES = "/sandbox/phones/instagram";
     static final String PHONES = "/sandbox/phones/whatsapp";
 
     final List<Webhook> webhooks = new CopyOnWriteArrayList<>();
@@ -30,19 +33,21 @@ final class SandboxServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile IntUnaryOperator status = count -> 200;
 
-    SandboxServer(Path data, Clock clock, SandboxOptions options, Faults faults) {
-        sandbox = new Sandbox(data, clock, options, () -> JSON.createArrayNode(), faults);
+    SandboxServer(Path data, Clock clock, SandboxOptions options) {
+        sandbox = new Sandbox(data, clock, options, () -> JSON.createArrayNode());
         server = Javalin.create(config -> {
                     config.concurrency.useVirtualThreads = true;
                     config.startup.showJavalinBanner = false;
+                    config.http.maxRequestSize = 4L << 20;
                     sandbox.routes().forEach(routes -> routes.addTo(config.routes));
                     config.routes.post("/webhooks/whatsapp", this::receive);
+                    config.routes.post("/webhooks/instagram", this::receive);
                 })
                 .start("127.0.0.1", 0);
     }
 
     SandboxServer(Path data, SandboxOptions options) {
-        this(data, Clock.systemUTC(), options, Faults.NONE);
+        this(data, Clock.systemUTC(), options);
     }
 
     /** Opens the doors. */
@@ -67,7 +72,11 @@ final class SandboxServer implements AutoCloseable {
     }
 
     Answer send(Map<String, ?> body) {
-        return call(HttpRequest.newBuilder(address().resolve(GRAPH))
+        return graph(GRAPH, body);
+    }
+
+    Answer graph(String path, Map<String, ?> body) {
+        return call(HttpRequest.newBuilder(address().resolve(path))
                 .header("Authorization", "Bearer sandbox-token")
                 .POST(BodyPublishers.ofString(write(body))));
     }
@@ -92,6 +101,11 @@ final class SandboxServer implements AutoCloseable {
 
     Answer get(String path) {
         return call(HttpRequest.newBuilder(address().resolve(path)));
+    }
+
+    Answer graph(String path) {
+        return call(HttpRequest.newBuilder(address().resolve(SandboxValues.GRAPH_PATH + path))
+                .header("Authorization", "Bearer sandbox-token"));
     }
 
     Answer call(HttpRequest.Builder request) {
@@ -147,6 +161,10 @@ final class SandboxServer implements AutoCloseable {
     record Webhook(byte[] body, Map<String, String> headers) {
         JsonNode value() {
             return read(body).path("entry").path(0).path("changes").path(0).path("value");
+        }
+
+        JsonNode messaging() {
+            return read(body).at("/entry/0/messaging/0");
         }
 
         JsonNode message() {

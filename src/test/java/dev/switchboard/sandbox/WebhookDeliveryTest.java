@@ -7,11 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.sandbox.SandboxServer.Webhook;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -179,19 +177,6 @@ class WebhookDeliveryTest {
             server.type("447700900123", "another");
             first(server);
             assertThat(server.webhooks).hasSize(1);
-        }
-    }
-
-    @Test
-    void a_fault_can_post_a_webhook_twice_and_answer_in_the_graphs_place() {
-        Faults faults = new Faults(
-                webhook -> new Faults.WebhookFault(Duration.ZERO, 2),
-                call -> Optional.of(new GraphAnswer(500, MetaJson.object())));
-        try (SandboxServer server = new SandboxServer(data, Clock.systemUTC(), QUICK, faults).started()) {
-            server.type(ASHA, "hi");
-            await().until(() -> server.webhooks.size() == 2);
-            assertThat(server.sendText(ASHA, "hello").status()).isEqualTo(500);
-            assertThat(server.transcript(ASHA)).hasSize(1);
         }
     }
 
