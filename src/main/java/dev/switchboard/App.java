@@ -1,13 +1,19 @@
 package dev.switchboard;
 
 import dev.switchboard.channels.Channel;
+import dev.switchboard.config.AccountFile.Login;
 import dev.switchboard.config.Settings;
 import dev.switchboard.conversations.MessageReader;
+import dev.switchboard.http.Access;
+import dev.switchboard.http.FailedKeys;
+import dev.switchboard.http.KeyGuard;
+import dev.switchboard.http.Route;
 import dev.switchboard.http.Routes;
 import dev.switchboard.http.Server;
 import dev.switchboard.http.ServerOptions;
 import dev.switchboard.http.ops.OpsRoutes;
 import dev.switchboard.http.users.AgentsRoutes;
+import dev.switchboard.http.users.ApiKeyRoutes;
 import dev.switchboard.http.users.KeptRoutes;
 import dev.switchboard.http.users.LeadsRoutes;
 import dev.switchboard.http.webhooks.WebhookHandler;
@@ -16,6 +22,7 @@ import dev.switchboard.http.webhooks.WebhookRoutes;
 import dev.switchboard.intake.EventWriter;
 import dev.switchboard.intake.Intake;
 import dev.switchboard.intake.KeptReader;
+import dev.switchboard.intake.Retention;
 import dev.switchboard.intake.Routing;
 import dev.switchboard.leads.LeadReader;
 import dev.switchboard.message.Platform;
@@ -38,10 +45,13 @@ import dev.switchboard.relay.UncertainSends;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.Ids;
 import dev.switchboard.tenants.AgentSettings;
+import dev.switchboard.tenants.ApiKeys;
+import dev.switchboard.tenants.Audit;
 import dev.switchboard.tenants.SecretBox;
 import dev.switchboard.tenants.Tenant;
 import dev.switchboard.tenants.TenantAgents;
 import dev.switchboard.tenants.Tenants;
+import dev.switchboard.tenants.UserReader;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +59,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,6 +78,10 @@ public final class App implements AutoCloseable {
     private final QueueWorker worker;
     private final Server server;
     private final LeadReader leads;
+    private final Retention retention;
+    private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("housekeeping").factory());
+    private final ApiKeys keys;
 
     /**
      * What a way to run it adds.
@@ -87,14 +104,18 @@ public final class App implements AutoCloseable {
         SecretBox secrets = Options.secrets(settings);
         database = Database.open(Options.store(settings));
         leads = new LeadReader(database, clock);
+        retention = new Retention(
+                database, clock, Duration.ofDays(settings.retention().rawDays()));
+        Audit audit = new Audit(clock, ids);
+        keys = new ApiKeys(database, clock, audit);
         Tenants tenants = new Tenants(database, clock);
         tenants.apply(users);
-        TenantAgents tenantAgents = new TenantAgents(tenants, database, clock, secrets);
+        TenantAgents tenantAgents = new TenantAgents(tenants, database, clock, secrets, audit);
         tenantAgents.load();
 
         outbound = new OutboundClient(Options.outbound(settings), clock, App::circuitChanged);
         Map<Platform, Channel> channels =
-                new Channels(tenants, outbound, clock, () -> graphBase(settings, extras)).all();
+                new Channels(tenants, outbound, clock, login -> graphBase(settings, extras, login)).all();
 
         DurableQueue queue =
                 new DurableQueue(database, clock, ids.next(), new Settlement(clock, new SplittableRandom(), ids));
@@ -163,11 +184,16 @@ public final class App implements AutoCloseable {
         int bodyBytes = settings.limits().webhookBodyMb() << 20;
         WebhookHandler webhooks = new WebhookHandler(intake, bodyBytes, new WebhookMetrics(metrics.registry()));
         List<Routes> all = new ArrayList<>();
+        all.add(guard(settings));
         all.add(new WebhookRoutes(List.copyOf(channels.values()), webhooks));
         all.add(new LeadsRoutes(leads(), new MessageReader(database), clock));
         all.add(new AgentsRoutes(agents));
         all.add(new KeptRoutes(new KeptReader(database), new DeadLetterReader(database)));
-        all.add(new OpsRoutes(List.of(new HealthCheck("store", this::storeAnswers)), metrics));
+        all.add(new ApiKeyRoutes(keys, new UserReader(database), clock));
+        all.add(new OpsRoutes(
+                List.of(new HealthCheck("store", this::storeAnswers)),
+                metrics,
+                settings.isOnLoopback() ? Access.PUBLIC : Access.ADMIN));
         all.addAll(extras.routes());
         return all;
     }
@@ -176,15 +202,33 @@ public final class App implements AutoCloseable {
         log.warn("outbound.circuit_changed circuit={} from={} to={}", circuit, from.wire(), to.wire());
     }
 
+    private KeyGuard guard(Settings settings) {
+        return switch (settings.auth()) {
+            case OPEN -> KeyGuard.open();
+            case KEYS ->
+                KeyGuard.requiring(keys, new FailedKeys(settings.limits().failedKeysPerMinute()));
+        };
+    }
+
     /** An emulated Graph API is on our own server, whose port is known only once it listens. */
-    private URI graphBase(Settings settings, Extras extras) {
+    private URI graphBase(Settings settings, Extras extras, Login login) {
         String path = extras.graphPath();
-        return path == null ? URI.create(settings.graph().baseUrl()) : address().resolve(path);
+        return path == null ? Options.graphBase(settings, login) : address().resolve(path);
     }
 
     /** The read side of leads, for those who show them without HTTP. */
     public LeadReader leads() {
         return leads;
+    }
+
+    /** The keys to the API. */
+    public ApiKeys keys() {
+        return keys;
+    }
+
+    /** Every route it serves. */
+    public List<Route> routes() {
+        return server.routes();
     }
 
     private boolean storeAnswers() {
@@ -195,6 +239,7 @@ public final class App implements AutoCloseable {
     public void start() {
         server.start();
         worker.start();
+        housekeeping.scheduleWithFixedDelay(retention::sweep, 1, 60, TimeUnit.MINUTES);
     }
 
     /** Where it listens, such as {@code http://127.0.0.1:4000}. */
@@ -207,6 +252,7 @@ public final class App implements AutoCloseable {
     public void close() {
         server.stop(GRACE);
         worker.stop(GRACE.toMillis());
+        housekeeping.shutdownNow();
         outbound.close();
         database.close();
         metrics.close();

@@ -1,12 +1,15 @@
 package dev.switchboard;
 
+import dev.switchboard.config.AccountFile.Login;
 import dev.switchboard.config.Settings;
+import dev.switchboard.ops.Logging;
 import dev.switchboard.outbound.Cidr;
 import dev.switchboard.outbound.OutboundOptions;
 import dev.switchboard.queue.RetrySchedule;
 import dev.switchboard.store.StoreOptions;
 import dev.switchboard.tenants.SecretBox;
 import dev.switchboard.tenants.SecretKeyFile;
+import java.net.URI;
 import java.time.Duration;
 
 /** Settings as each package wants them: packages below do not know the configuration file. */
@@ -42,6 +45,20 @@ final class Options {
 
     static SecretBox secrets(Settings settings) {
         return new SecretBox(SecretKeyFile.master(System.getenv(SecretKeyFile.VARIABLE), settings.dataDir()));
+    }
+
+    static void applyLog(Settings settings) {
+        Logging.apply(settings.log().level().name(), settings.log().format() == Settings.LogFormat.JSON);
+    }
+
+    /** Who connects through a page calls Facebook, and so does WhatsApp. */
+    static URI graphBase(Settings settings, Login login) {
+        Settings.Graph graph = settings.graph();
+        return URI.create(
+                switch (login) {
+                    case FACEBOOK -> graph.baseUrl();
+                    case INSTAGRAM -> graph.instagramBaseUrl();
+                });
     }
 
     static RetrySchedule retries(Settings settings) {

@@ -1,5 +1,6 @@
 package dev.switchboard;
 
+import dev.switchboard.config.AccountFile.Login;
 import dev.switchboard.config.Secret;
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Platform;
@@ -28,21 +29,25 @@ final class SandboxUsers {
 
     private static List<Tenant> with(AgentSettings agent) {
         return List.of(
-                user(agent, SandboxValues.PHONE_NUMBER_ID, SandboxValues.DISPLAY_PHONE_NUMBER),
+                user(
+                        agent,
+                        number(
+                                SandboxValues.USER,
+                                SandboxValues.AGENT,
+                                SandboxValues.PHONE_NUMBER_ID,
+                                SandboxValues.DISPLAY_PHONE_NUMBER),
+                        instagram()),
                 user(
                         echo(SandboxValues.SECOND_USER, SandboxValues.SECOND_AGENT),
-                        SandboxValues.SECOND_PHONE_NUMBER_ID,
-                        SandboxValues.SECOND_DISPLAY_PHONE_NUMBER));
+                        number(
+                                SandboxValues.SECOND_USER,
+                                SandboxValues.SECOND_AGENT,
+                                SandboxValues.SECOND_PHONE_NUMBER_ID,
+                                SandboxValues.SECOND_DISPLAY_PHONE_NUMBER)));
     }
 
-    private static Tenant user(AgentSettings agent, String phoneNumberId, String display) {
-        return new Tenant(
-                agent.userId(),
-                agent.userId(),
-                null,
-                "sandbox",
-                List.of(agent),
-                List.of(number(agent.userId(), agent.agentId(), phoneNumberId, display)));
+    private static Tenant user(AgentSettings agent, Account... accounts) {
+        return new Tenant(agent.userId(), agent.userId(), null, "sandbox", List.of(agent), List.of(accounts));
     }
 
     private static AgentSettings echo(String userId, String agentId) {
@@ -53,11 +58,26 @@ final class SandboxUsers {
         return new Account(
                 userId,
                 new AccountKey(Platform.WHATSAPP, phoneNumberId),
+                Login.FACEBOOK,
                 SandboxValues.WABA_ID,
                 display,
                 agentId,
                 SandboxValues.GRAPH_TOKEN,
                 List.<Secret>of(SandboxValues.WHATSAPP_APP_SECRET),
+                SandboxValues.VERIFY_TOKEN,
+                UNPACED);
+    }
+
+    private static Account instagram() {
+        return new Account(
+                SandboxValues.USER,
+                new AccountKey(Platform.INSTAGRAM, SandboxValues.INSTAGRAM_ACCOUNT_ID),
+                Login.INSTAGRAM,
+                null,
+                null,
+                SandboxValues.AGENT,
+                SandboxValues.GRAPH_TOKEN,
+                List.<Secret>of(SandboxValues.INSTAGRAM_APP_SECRET),
                 SandboxValues.VERIFY_TOKEN,
                 UNPACED);
     }

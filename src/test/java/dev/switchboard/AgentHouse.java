@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.switchboard.config.AccountFile.Login;
 import dev.switchboard.config.Secret;
 import dev.switchboard.http.Json;
 import dev.switchboard.message.AccountKey;
@@ -69,6 +70,7 @@ final class AgentHouse implements AutoCloseable {
         return new Account(
                 user,
                 new AccountKey(Platform.WHATSAPP, number),
+                Login.FACEBOOK,
                 null,
                 null,
                 bot,

@@ -71,6 +71,7 @@ final class Service implements AutoCloseable {
                 "data_dir", data.toString(),
                 "auth", "open",
                 "graph.base_url", graph.baseUrl(),
+                "graph.instagram_base_url", graph.baseUrl() + "/instagram",
                 "outbound.allow_private", "true",
                 "queue.retry_first_ms", "50",
                 "store.busy_timeout_ms", "100"));
@@ -90,7 +91,16 @@ final class Service implements AutoCloseable {
     }
 
     HttpResponse<String> post(String body, String signature) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(app.address().resolve("/webhooks/whatsapp"))
+        return postSigned("whatsapp", body, signature);
+    }
+
+    /** Posts a body to that channel, signed with that secret. */
+    HttpResponse<String> post(String channel, String secret, String body) {
+        return postSigned(channel, body, Signed.header(secret, body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private HttpResponse<String> postSigned(String channel, String body, String signature) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(app.address().resolve("/webhooks/" + channel))
                 .POST(BodyPublishers.ofString(body));
         if (signature != null) {
             request.header("X-Hub-Signature-256", signature);

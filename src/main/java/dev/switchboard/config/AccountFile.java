@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel {@code whatsapp} or {@code instagram}
  * @param id the platform's id of it: phone number id, Instagram account id
- * @param businessAccountId the WhatsApp business account it belongs to
+ * @param businessAccountId the WhatsApp business account it belongs to; of an Instagram account the id scoped to the
+ *     app, where webhooks use that
  * @param display what people know it by, such as the phone number
  * @param login how an Instagram account was connected, which decides the API it is called at
  * @param appSecrets secrets of the apps that sign its webhooks; several while one is being replaced

@@ -120,6 +120,24 @@ public final class Messages {
                 account.platform().wire());
     }
 
+    /** Messages of ours to a lead that the platform has not told us its id of, written in that time, oldest first. */
+    static List<StoredMessage> unanswered(
+            Transaction transaction, String userId, String leadId, AccountKey account, long from, long to) {
+        return transaction.list(
+                "SELECT " + COLUMNS
+                        + " FROM messages WHERE user_id = ? AND lead_id = ? AND timestamp BETWEEN ? AND ?"
+                        + " AND account_id = ? AND platform = ? AND sender = 'agent' AND provider_id IS NULL"
+                        + " AND delivery_status <= ? ORDER BY timestamp, conversation_id, sequence_no",
+                Messages::row,
+                userId,
+                leadId,
+                from,
+                to,
+                account.id(),
+                account.platform().wire(),
+                DeliveryStatus.UNCERTAIN.rank());
+    }
+
     /** The messages of a conversation from one place to another, both included, oldest first by the provider's time. */
     public static List<StoredMessage> between(
             Transaction transaction, String userId, String conversationId, long firstNo, long lastNo) {

@@ -67,6 +67,7 @@ public final class Receipts {
 
     /** The platform took our message under that id: records it, and what receipts already said of it. */
     public void sent(Transaction transaction, String userId, AccountKey account, String messageId, String providerId) {
+        takeBack(transaction, userId, account, messageId, providerId);
         setProviderId(transaction, userId, messageId, providerId);
         advance(transaction, userId, messageId, DeliveryStatus.SENT, clock.millis(), null);
         transaction
@@ -83,6 +84,22 @@ public final class Receipts {
                         account.id(),
                         account.platform().wire())
                 .forEach(early -> advance(transaction, userId, messageId, early.status(), early.at(), early.failure()));
+    }
+
+    /** An echo that was taken for another message of the same text: the platform's own answer knows better. */
+    private static void takeBack(
+            Transaction transaction, String userId, AccountKey account, String messageId, String providerId) {
+        transaction.update(
+                """
+                UPDATE messages SET provider_id = NULL, sent_at = NULL, delivery_status = ?
+                WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ? AND sender = 'agent'
+                  AND message_id <> ?""",
+                DeliveryStatus.UNCERTAIN.rank(),
+                userId,
+                providerId,
+                account.id(),
+                account.platform().wire(),
+                messageId);
     }
 
     private record Early(

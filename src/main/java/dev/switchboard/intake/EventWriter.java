@@ -1,6 +1,7 @@
 package dev.switchboard.intake;
 
 import dev.switchboard.conversations.Conversations;
+import dev.switchboard.conversations.Echoes;
 import dev.switchboard.conversations.Messages;
 import dev.switchboard.conversations.Receipts;
 import dev.switchboard.conversations.StoredMessage;
@@ -9,6 +10,7 @@ import dev.switchboard.leads.Leads;
 import dev.switchboard.leads.MessagePlace;
 import dev.switchboard.message.ConversationKey;
 import dev.switchboard.message.DeliveryStatus;
+import dev.switchboard.message.InboundEvent.EchoReceived;
 import dev.switchboard.message.InboundEvent.MessageReceived;
 import dev.switchboard.message.InboundEvent.ReceiptReceived;
 import dev.switchboard.message.InboundEvent.Unrecognized;
@@ -21,13 +23,17 @@ import dev.switchboard.tenants.Tenants;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the events of one user: message, conversation, lead, raw slice, and the work to do. */
 public final class EventWriter {
+    private static final String FOREIGN = "our account sent it, but not through us";
+
     private final RawEvents rawEvents;
     private final Messages messages;
     private final Conversations conversations;
     private final Receipts receipts;
+    private final Echoes echoes;
     private final Leads leads;
     private final LeadCounters counters;
     private final RelayWork relayWork;
@@ -37,6 +43,7 @@ public final class EventWriter {
         this.messages = new Messages(clock, ids);
         this.conversations = new Conversations(ids);
         this.receipts = new Receipts(clock);
+        this.echoes = new Echoes(clock);
         this.leads = new Leads(clock, ids);
         this.counters = new LeadCounters(clock);
         this.relayWork = new RelayWork(clock, tenants, queue);
@@ -65,6 +72,7 @@ public final class EventWriter {
         return switch (routed.event()) {
             case MessageReceived message -> writeMessage(transaction, routed, account, message, correlationId);
             case ReceiptReceived receipt -> writeReceipt(transaction, routed, account, receipt.receipt());
+            case EchoReceived echo -> writeEcho(transaction, routed, account, echo);
             case Unrecognized unknown -> keepUnrecognized(transaction, routed, unknown);
         };
     }
@@ -93,6 +101,9 @@ public final class EventWriter {
         if (messages.isKnown(transaction, userId, account.key(), message.providerId())) {
             return Taken.DUPLICATE;
         }
+        if (isOurselves(account, message)) {
+            return keepForeign(transaction, routed, null);
+        }
         String leadId = leads.findOrCreate(
                 transaction, userId, message.customer(), account.key().platform(), message.timestamp());
         Conversations.Place place = openPlace(transaction, account, message, leadId);
@@ -101,6 +112,12 @@ public final class EventWriter {
         rawEvents.keep(transaction, routed, RawEvents.State.TAKEN, null, leadId);
         relayWork.add(transaction, account, place, correlationId);
         return Taken.MESSAGE;
+    }
+
+    /** A webhook may name our account by its other id, and as the sender: to answer that would be to answer ourselves. */
+    private static boolean isOurselves(Account account, MessageReceived message) {
+        return message.customer().all().contains(account.key().id())
+                || message.customer().best().equals(account.businessAccountId());
     }
 
     private Conversations.Place openPlace(
@@ -126,6 +143,32 @@ public final class EventWriter {
         String leadId = message.map(StoredMessage::leadId).orElse(null);
         rawEvents.keep(transaction, routed, RawEvents.State.TAKEN, null, leadId);
         return Taken.RECEIPT;
+    }
+
+    private Taken writeEcho(Transaction transaction, RoutedEvent routed, Account account, EchoReceived echo) {
+        String userId = account.userId();
+        String customer = echo.customer();
+        String leadId = customer == null
+                ? null
+                : Leads.find(transaction, userId, customer).orElse(null);
+        Optional<StoredMessage> ours = echoes.match(transaction, userId, leadId, echo);
+        if (ours.isEmpty()) {
+            return keepForeign(transaction, routed, leadId);
+        }
+        rawEvents.keep(
+                transaction, routed, RawEvents.State.TAKEN, null, ours.get().leadId());
+        return Taken.ECHO;
+    }
+
+    /** What a person wrote in the platform's own app: theirs, not the customer's, and nothing to answer. */
+    private Taken keepForeign(Transaction transaction, RoutedEvent routed, @Nullable String leadId) {
+        RoutedEvent foreign = routed.as(new Unrecognized(
+                routed.event().account(),
+                "echo.foreign",
+                FOREIGN,
+                routed.event().raw()));
+        rawEvents.keep(transaction, foreign, RawEvents.State.UNRECOGNIZED, FOREIGN, leadId);
+        return Taken.UNRECOGNIZED;
     }
 
     /** A receipt may tell another id of the customer, and whether a message still counts as the last. */

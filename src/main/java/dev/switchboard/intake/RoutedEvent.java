@@ -16,4 +16,10 @@ record RoutedEvent(
         String userId,
         InboundEvent event,
         @Nullable Account account,
-        @Nullable String parkedBecause) {}
+        @Nullable String parkedBecause) {
+
+    /** The same, told differently. */
+    RoutedEvent as(InboundEvent other) {
+        return new RoutedEvent(platform, userId, other, account, parkedBecause);
+    }
+}

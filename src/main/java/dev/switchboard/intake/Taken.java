@@ -1,19 +1,25 @@
 package dev.switchboard.intake;
 
-/** What was taken of a webhook, counted. */
-public record Taken(int messages, int duplicates, int receipts, int unrecognized, int parked) {
-    public static final Taken NOTHING = new Taken(0, 0, 0, 0, 0);
-    static final Taken MESSAGE = new Taken(1, 0, 0, 0, 0);
-    static final Taken DUPLICATE = new Taken(0, 1, 0, 0, 0);
-    static final Taken RECEIPT = new Taken(0, 0, 1, 0, 0);
-    static final Taken UNRECOGNIZED = new Taken(0, 0, 0, 1, 0);
-    static final Taken PARKED = new Taken(0, 0, 0, 0, 1);
+/**
+ * What was taken of a webhook, counted.
+ *
+ * @param echoes of what we sent ourselves
+ */
+public record Taken(int messages, int duplicates, int receipts, int echoes, int unrecognized, int parked) {
+    public static final Taken NOTHING = new Taken(0, 0, 0, 0, 0, 0);
+    static final Taken MESSAGE = new Taken(1, 0, 0, 0, 0, 0);
+    static final Taken DUPLICATE = new Taken(0, 1, 0, 0, 0, 0);
+    static final Taken RECEIPT = new Taken(0, 0, 1, 0, 0, 0);
+    static final Taken ECHO = new Taken(0, 0, 0, 1, 0, 0);
+    static final Taken UNRECOGNIZED = new Taken(0, 0, 0, 0, 1, 0);
+    static final Taken PARKED = new Taken(0, 0, 0, 0, 0, 1);
 
     Taken plus(Taken other) {
         return new Taken(
                 messages + other.messages,
                 duplicates + other.duplicates,
                 receipts + other.receipts,
+                echoes + other.echoes,
                 unrecognized + other.unrecognized,
                 parked + other.parked);
     }

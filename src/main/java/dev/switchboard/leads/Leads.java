@@ -42,6 +42,11 @@ public final class Leads {
         return leadId;
     }
 
+    /** The lead that goes by that id; empty when nobody does. */
+    public static Optional<String> find(Transaction transaction, String userId, String alias) {
+        return byAlias(transaction, userId, alias).map(LeadRow::leadId);
+    }
+
     private static Optional<LeadRow> find(Transaction transaction, String userId, CustomerIds customer) {
         for (String alias : customer.all()) {
             Optional<LeadRow> row = byAlias(transaction, userId, alias);

@@ -50,6 +50,28 @@ public sealed interface InboundEvent {
     }
 
     /**
+     * Our own account wrote to a customer: we did, or a person who typed it in the platform's app.
+     *
+     * @param platformMessageId the platform's id of the message
+     * @param customer who was written to; null when the platform does not say
+     * @param text null when it was no text
+     * @param timestamp platform time, epoch milliseconds
+     */
+    record EchoReceived(
+            AccountKey account,
+            String platformMessageId,
+            @Nullable String customer,
+            @Nullable String text,
+            long timestamp,
+            String raw)
+            implements InboundEvent {
+        @Override
+        public String kind() {
+            return "echo";
+        }
+    }
+
+    /**
      * Something we do not understand yet: kept whole, counted and listed.
      *
      * @param kind what it calls itself, as far as that could be read

@@ -1,5 +1,6 @@
 package dev.switchboard.tenants;
 
+import dev.switchboard.config.AccountFile.Login;
 import dev.switchboard.config.Secret;
 import dev.switchboard.message.AccountKey;
 import java.util.List;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user's number, page or site.
  *
- * @param businessAccountId the WhatsApp business account it belongs to
+ * @param businessAccountId the WhatsApp business account it belongs to, or the other id of an Instagram account
+ * @param login how an Instagram account was connected, which decides the API it is called at
  * @param agentId who answers; null when messages are only recorded
  * @param token what allows us to send from it
  * @param appSecrets every secret its webhooks may be signed with
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Account(
         String userId,
         AccountKey key,
+        Login login,
         @Nullable String businessAccountId,
         @Nullable String display,
         @Nullable String agentId,
@@ -32,6 +35,7 @@ public record Account(
     public Account(
             String userId,
             AccountKey key,
+            Login login,
             @Nullable String businessAccountId,
             @Nullable String display,
             @Nullable String agentId,
@@ -42,6 +46,7 @@ public record Account(
         this(
                 userId,
                 key,
+                login,
                 businessAccountId,
                 display,
                 agentId,

@@ -44,6 +44,7 @@ public final class TenantFiles {
         return new Account(
                 file.userId(),
                 new AccountKey(Platform.of(account.channel()).orElseThrow(), account.id()),
+                account.login(),
                 account.businessAccountId(),
                 account.display(),
                 account.agent(),

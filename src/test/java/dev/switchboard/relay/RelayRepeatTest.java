@@ -6,6 +6,7 @@ import dev.switchboard.TestClock;
 import dev.switchboard.agent.AgentRequest;
 import dev.switchboard.agent.AgentRequest.Incoming;
 import dev.switchboard.agent.AgentResult;
+import dev.switchboard.config.AccountFile.Login;
 import dev.switchboard.config.Secret;
 import dev.switchboard.intake.EventWriter;
 import dev.switchboard.intake.Intake;
@@ -79,7 +80,7 @@ class RelayRepeatTest {
 
     private static Account number() {
         Secret secret = new Secret("secret");
-        return new Account("acme", NUMBER, null, null, "bot", secret, List.of(secret), secret, 80);
+        return new Account("acme", NUMBER, Login.FACEBOOK, null, null, "bot", secret, List.of(secret), secret, 80);
     }
 
     private void start(String bootId) {

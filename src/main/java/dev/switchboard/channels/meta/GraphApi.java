@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Meta's Graph API, as far as sending goes. One circuit per account, so that one dead number stops nobody else. */
 public final class GraphApi {
@@ -22,30 +21,46 @@ public final class GraphApi {
     private static final int MAX_ANSWER_BYTES = 256 * 1024;
 
     private final OutboundClient client;
-    private final Supplier<URI> base;
+    private final Function<AccountKey, GraphNode> nodes;
     private final String version;
     private final GraphAnswers answers;
+    private final Duration deadline;
 
     /**
-     * @param base such as {@code https://graph.facebook.com}, asked at each call
+     * @param nodes where an account is, asked at each call
      * @param version such as {@code v25.0}
      */
-    public GraphApi(OutboundClient client, Supplier<URI> base, String version, ErrorTable errors) {
+    public GraphApi(OutboundClient client, Function<AccountKey, GraphNode> nodes, String version, ErrorTable errors) {
+        this(client, nodes, version, errors, DEADLINE);
+    }
+
+    /** @param deadline how long to wait for an answer */
+    public GraphApi(
+            OutboundClient client,
+            Function<AccountKey, GraphNode> nodes,
+            String version,
+            ErrorTable errors,
+            Duration deadline) {
         this.client = client;
-        this.base = base;
+        this.nodes = nodes;
         this.version = version;
         this.answers = new GraphAnswers(errors);
+        this.deadline = deadline;
     }
 
     /**
      * Posts a message, once.
      *
      * @param json the message as the platform wants it
+     * @param leaving called before the first byte leaves
      * @param acceptance reads the platform's id of the message from a good answer; empty when it is not there
      */
     public SendResult send(
-            SendingAccount account, byte[] json, Function<JsonSlice, Optional<SendResult.Accepted>> acceptance) {
-        return answers.read(client.call(requestFor(account, json)), acceptance);
+            SendingAccount account,
+            byte[] json,
+            Runnable leaving,
+            Function<JsonSlice, Optional<SendResult.Accepted>> acceptance) {
+        return answers.read(client.call(requestFor(account, json).whenLeaving(leaving)), acceptance);
     }
 
     private OutboundRequest requestFor(SendingAccount account, byte[] json) {
@@ -54,15 +69,16 @@ public final class GraphApi {
                 messagesOf(account.key()),
                 Map.of("Authorization", "Bearer " + account.token().reveal(), "Content-Type", "application/json"),
                 json,
-                DEADLINE,
+                deadline,
                 MAX_ANSWER_BYTES,
                 "graph:" + account.key(),
                 answer -> answer.status() >= 500);
     }
 
     private URI messagesOf(AccountKey account) {
-        String root = base.get().toString().replaceAll("/+$", "");
-        String id = URLEncoder.encode(account.id(), StandardCharsets.UTF_8);
+        GraphNode node = nodes.apply(account);
+        String root = node.base().toString().replaceAll("/+$", "");
+        String id = URLEncoder.encode(node.id(), StandardCharsets.UTF_8);
         return URI.create(root + "/" + version + "/" + id + "/messages");
     }
 }

@@ -14,12 +14,8 @@ record GraphError(int code, @Nullable Integer subcode, boolean isTransient, Stri
         Integer code = error == null ? null : number(error.textAt("code"));
         return error == null || code == null
                 ? null
-                : new GraphError(code, number(error.textAt("error_subcode")), isTransient(error), reasonIn(error));
-    }
-
-    private static boolean isTransient(JsonSlice error) {
-        JsonSlice flag = error.get("is_transient");
-        return flag != null && flag.json().equals("true");
+                : new GraphError(
+                        code, number(error.textAt("error_subcode")), error.isTrue("is_transient"), reasonIn(error));
     }
 
     private static String reasonIn(JsonSlice error) {

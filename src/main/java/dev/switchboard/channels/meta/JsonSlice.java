@@ -56,6 +56,10 @@ public final class JsonSlice {
         return form == Form.ARRAY;
     }
 
+    public boolean isEmptyArray() {
+        return isArray() && elements.isEmpty();
+    }
+
     /** Members in their order; none when this is no object. */
     public List<Member> members() {
         return members;
@@ -84,6 +88,12 @@ public final class JsonSlice {
     /** A string, or a number as it was written, fit for any store; null for everything else. */
     public @Nullable String text() {
         return text == null ? null : CleanText.of(text);
+    }
+
+    /** True when the member of that name says so. */
+    public boolean isTrue(String name) {
+        JsonSlice flag = get(name);
+        return flag != null && (flag.json().equals("true") || "true".equals(flag.text));
     }
 
     /** The {@link #text} at the end of a path of members; null when there is none or it is blank. */

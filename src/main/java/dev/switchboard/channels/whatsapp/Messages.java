@@ -1,6 +1,8 @@
 package dev.switchboard.channels.whatsapp;
 
 import dev.switchboard.channels.meta.JsonSlice;
+import dev.switchboard.channels.meta.JsonText;
+import dev.switchboard.channels.meta.Stamp;
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Content;
 import dev.switchboard.message.CustomerIds;
@@ -44,7 +46,7 @@ final class Messages {
         if (sender.ids().isEmpty()) {
             return unreadable(message, sender, place, "message.text", "no sender");
         }
-        Place.Stamp stamp = place.stampOf(message);
+        Stamp stamp = place.stampOf(message);
         return new MessageReceived(
                 account,
                 id,

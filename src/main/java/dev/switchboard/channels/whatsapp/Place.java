@@ -1,6 +1,7 @@
 package dev.switchboard.channels.whatsapp;
 
 import dev.switchboard.channels.meta.JsonSlice;
+import dev.switchboard.channels.meta.Stamp;
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.InboundEvent.Unrecognized;
 import dev.switchboard.message.Platform;
@@ -46,24 +47,11 @@ final class Place {
         return raw;
     }
 
-    /** The element's own time; else the entry's; else now: a time we cannot read must not lose a message. */
     Stamp stampOf(JsonSlice element) {
-        Long own = Times.millis(element, "timestamp");
-        if (own != null) {
-            return new Stamp(own, null);
-        }
-        Long entryTime = Times.millis(entry, "time");
-        long now = entryTime != null ? entryTime : clock.millis();
-        return new Stamp(now, now);
+        return Stamp.of(element, entry, clock);
     }
 
     Unrecognized unrecognized(String array, JsonSlice element, String kind, String reason) {
         return new Unrecognized(account, kind, reason, raw.element(array, element, null, null));
     }
-
-    /**
-     * @param at epoch milliseconds
-     * @param missing the same when the element itself did not tell, so that a replay finds it
-     */
-    record Stamp(long at, @Nullable Long missing) {}
 }

@@ -1,6 +1,8 @@
 package dev.switchboard.channels.whatsapp;
 
 import dev.switchboard.channels.meta.JsonSlice;
+import dev.switchboard.channels.meta.JsonText;
+import dev.switchboard.channels.meta.RawEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * erasing one customer touches nobody else. Parts are taken over word for word; nothing is written anew.
  */
 final class RawBody {
-    private static final String CLOSE_ENTRY = "]}]}";
+    private static final String CLOSE_ENTRY = "]" + RawEntry.CLOSE;
     private static final String CLOSE_VALUE = "},\"field\":\"messages\"}" + CLOSE_ENTRY;
 
     private final JsonSlice entry;
@@ -25,8 +27,7 @@ final class RawBody {
      * @param time written into the entry when the entry has none, for elements that do not tell theirs
      */
     String element(String array, JsonSlice element, @Nullable JsonSlice contact, @Nullable Long time) {
-        StringBuilder json = new StringBuilder(1024);
-        openValue(json, time);
+        StringBuilder json = openValue(time);
         if (contact != null) {
             json.append(",\"contacts\":[").append(contact.json()).append(']');
         }
@@ -36,45 +37,26 @@ final class RawBody {
 
     /** One member of the value, whole. */
     String member(JsonSlice.Member member) {
-        StringBuilder json = new StringBuilder(512);
-        openValue(json, null);
+        StringBuilder json = openValue(null);
         json.append(',').append(JsonText.quoted(member.name())).append(':');
         return json.append(member.value().json()).append(CLOSE_VALUE).toString();
     }
 
     /** A whole change of an entry. */
     static String change(JsonSlice entry, JsonSlice change) {
-        StringBuilder json = new StringBuilder(512);
-        openEntry(json, entry, null);
-        return json.append(change.json()).append(CLOSE_ENTRY).toString();
+        return openChanges(entry, null)
+                .append(change.json())
+                .append(CLOSE_ENTRY)
+                .toString();
     }
 
-    /** A whole entry. */
-    static String entry(JsonSlice entry) {
-        return "{\"object\":\"" + WhatsAppParser.OBJECT + "\",\"entry\":[" + entry.json() + "]}";
+    private StringBuilder openValue(@Nullable Long time) {
+        StringBuilder json = openChanges(entry, time).append("{\"value\":{\"messaging_product\":\"whatsapp\"");
+        RawEntry.append(json, "metadata", value.get("metadata"));
+        return json;
     }
 
-    private void openValue(StringBuilder json, @Nullable Long time) {
-        openEntry(json, entry, time);
-        json.append("{\"value\":{\"messaging_product\":\"whatsapp\"");
-        append(json, "metadata", value.get("metadata"));
-    }
-
-    private static void openEntry(StringBuilder json, JsonSlice entry, @Nullable Long time) {
-        JsonSlice id = entry.get("id");
-        json.append("{\"object\":\"").append(WhatsAppParser.OBJECT).append("\",\"entry\":[{\"id\":");
-        json.append(id == null ? "null" : id.json());
-        if (time == null) {
-            append(json, "time", entry.get("time"));
-        } else {
-            json.append(",\"time\":").append(time.longValue());
-        }
-        json.append(",\"changes\":[");
-    }
-
-    private static void append(StringBuilder json, String name, @Nullable JsonSlice part) {
-        if (part != null) {
-            json.append(",\"").append(name).append("\":").append(part.json());
-        }
+    private static StringBuilder openChanges(JsonSlice entry, @Nullable Long time) {
+        return RawEntry.open(WhatsAppParser.OBJECT, entry, time).append(",\"changes\":[");
     }
 }

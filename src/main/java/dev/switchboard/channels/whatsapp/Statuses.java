@@ -1,6 +1,8 @@
 package dev.switchboard.channels.whatsapp;
 
 import dev.switchboard.channels.meta.JsonSlice;
+import dev.switchboard.channels.meta.JsonText;
+import dev.switchboard.channels.meta.Stamp;
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.DeliveryStatus;
 import dev.switchboard.message.InboundEvent;
@@ -60,7 +62,7 @@ final class Statuses {
             return unreadable(status, place, kind, "no id");
         }
         Person recipient = Person.recipientOf(status, place.contacts());
-        Place.Stamp stamp = place.stampOf(status);
+        Stamp stamp = place.stampOf(status);
         Receipt receipt = new Receipt(
                 id,
                 known,

@@ -1,13 +1,12 @@
 package dev.switchboard.channels.whatsapp;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.switchboard.channels.meta.CleanText;
 import dev.switchboard.channels.meta.JsonSlice;
+import dev.switchboard.channels.meta.JsonText;
+import dev.switchboard.channels.meta.RawEntry;
+import dev.switchboard.channels.meta.WebhookBody;
 import dev.switchboard.message.InboundEvent;
 import dev.switchboard.message.InboundEvent.Unrecognized;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -29,37 +28,14 @@ public final class WhatsAppParser {
 
     /** Everything a body says. Never throws, never empty. */
     public List<InboundEvent> events(byte[] body) {
-        String json = textOf(body);
-        try {
-            return eventsOf(JsonSlice.parse(json));
-        } catch (JsonProcessingException e) {
-            return List.of(new Unrecognized(null, "body.not_json", "the body is no JSON", json));
-        }
-    }
-
-    /** Decoded leniently: a byte that is no UTF-8 costs one letter, not the batch. */
-    private static String textOf(byte[] body) {
-        String json = CleanText.of(new String(body, StandardCharsets.UTF_8));
-        return json.startsWith("\uFEFF") ? json.substring(1) : json;
-    }
-
-    private List<InboundEvent> eventsOf(JsonSlice root) {
-        if (!OBJECT.equals(root.textAt("object"))) {
-            return List.of(new Unrecognized(null, "body.wrong_object", "the object is not " + OBJECT, root.json()));
-        }
-        JsonSlice entries = root.get("entry");
-        if (entries == null || entries.elements().isEmpty()) {
-            return List.of(new Unrecognized(null, "body.no_entries", "there is no entry", root.json()));
-        }
-        List<InboundEvent> events = new ArrayList<>();
-        entries.elements().forEach(entry -> addEntry(entry, events));
-        return events;
+        return WebhookBody.events(body, OBJECT, this::addEntry);
     }
 
     private void addEntry(JsonSlice entry, List<InboundEvent> events) {
         JsonSlice changes = entry.get("changes");
         if (changes == null || changes.elements().isEmpty()) {
-            events.add(new Unrecognized(null, "entry.no_changes", "there are no changes", RawBody.entry(entry)));
+            events.add(
+                    new Unrecognized(null, "entry.no_changes", "there are no changes", RawEntry.whole(OBJECT, entry)));
         } else {
             changes.elements().forEach(change -> addChange(entry, change, events));
         }

@@ -78,11 +78,12 @@ public final class WebhookHandler {
             log.warn("webhook.parked platform={} events={}", channel.platform().wire(), taken.parked());
         }
         log.info(
-                "webhook.taken platform={} messages={} duplicates={} receipts={} unrecognized={} parked={}",
+                "webhook.taken platform={} messages={} duplicates={} receipts={} echoes={} unrecognized={} parked={}",
                 channel.platform().wire(),
                 taken.messages(),
                 taken.duplicates(),
                 taken.receipts(),
+                taken.echoes(),
                 taken.unrecognized(),
                 taken.parked());
     }

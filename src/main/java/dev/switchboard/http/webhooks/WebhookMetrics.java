@@ -24,6 +24,7 @@ public final class WebhookMetrics {
         count(platform, "switchboard.intake", "stored", taken.messages());
         count(platform, "switchboard.intake", "duplicate", taken.duplicates());
         count(platform, "switchboard.intake", "receipt", taken.receipts());
+        count(platform, "switchboard.intake", "echo", taken.echoes());
         count(platform, "switchboard.intake", "unrecognized", taken.unrecognized());
         count(platform, "switchboard.intake", "parked", taken.parked());
     }

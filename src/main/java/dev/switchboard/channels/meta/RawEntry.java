@@ -1,0 +1,41 @@
+package dev.switchboard.channels.meta;
+
+import org.jspecify.annotations.Nullable;
+
+/** Writes a part of an entry as a webhook body of its own, in Meta's shape. Parts are taken over word for word. */
+public final class RawEntry {
+    /** Ends what {@link #open} began. */
+    public static final String CLOSE = "}]}";
+
+    private RawEntry() {}
+
+    /** The whole entry. */
+    public static String whole(String object, JsonSlice entry) {
+        return "{\"object\":\"" + object + "\",\"entry\":[" + entry.json() + "]}";
+    }
+
+    /**
+     * A body up to the members of its entry that are not its id and time.
+     *
+     * @param time written instead of the entry's own; null to leave it
+     */
+    public static StringBuilder open(String object, JsonSlice entry, @Nullable Long time) {
+        JsonSlice id = entry.get("id");
+        StringBuilder json = new StringBuilder(1024);
+        json.append("{\"object\":\"").append(object).append("\",\"entry\":[{\"id\":");
+        json.append(id == null ? "null" : id.json());
+        if (time == null) {
+            append(json, "time", entry.get("time"));
+        } else {
+            json.append(",\"time\":").append(time.longValue());
+        }
+        return json;
+    }
+
+    /** A further member, unless it is null. */
+    public static void append(StringBuilder json, String name, @Nullable JsonSlice part) {
+        if (part != null) {
+            json.append(",\"").append(name).append("\":").append(part.json());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.switchboard.channels;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.switchboard.channels.instagram.InstagramChannel;
+import dev.switchboard.channels.instagram.InstagramParser;
+import dev.switchboard.channels.meta.ErrorTable;
+import dev.switchboard.channels.meta.GraphApi;
+import dev.switchboard.channels.meta.GraphNode;
+import dev.switchboard.channels.whatsapp.WhatsAppChannel;
+import dev.switchboard.channels.whatsapp.WhatsAppParser;
+import dev.switchboard.config.Secret;
+import dev.switchboard.message.AccountKey;
+import dev.switchboard.message.Content;
+import dev.switchboard.message.InboundEvent;
+import dev.switchboard.message.OutboundMessage;
+import dev.switchboard.message.Platform;
+import dev.switchboard.outbound.OutboundClient;
+import dev.switchboard.outbound.OutboundOptions;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** A channel of one account that talks to a server of the test's own. */
+public final class Wire implements AutoCloseable {
+    static final SigningKey KEY = SigningKey.of(new Secret("test-app-secret-not-a-real-one"));
+    static final Secret VERIFY_TOKEN = new Secret("verify-me");
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-10-01T12:00:00Z"), ZoneOffset.UTC);
+
+    final OutboundClient client = new OutboundClient(
+            OutboundOptions.defaults().allowingPrivate(true), Clock.systemUTC(), (circuit, from, to) -> {});
+    public final AccountKey account;
+    public final Channel channel;
+
+    Wire(Platform platform, String baseUrl, Duration deadline) {
+        account = new AccountKey(platform, platform == Platform.WHATSAPP ? "106540352242922" : "17841400000000001");
+        channel = channel(new GraphApi(
+                client,
+                key -> new GraphNode(URI.create(baseUrl + "/"), key.id()),
+                "v25.0",
+                ErrorTable.load(platform.wire()),
+                deadline));
+    }
+
+    /** For tests that send nothing. */
+    public static Wire of(Platform platform) {
+        return new Wire(platform, "http://127.0.0.1:1", Duration.ofSeconds(10));
+    }
+
+    static WireMockExtension server() {
+        return WireMockExtension.newInstance()
+                .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+                .build();
+    }
+
+    private Channel channel(GraphApi graph) {
+        return switch (account.platform()) {
+            case WHATSAPP ->
+                new WhatsAppChannel(graph, () -> List.of(KEY), () -> List.of(VERIFY_TOKEN), new WhatsAppParser(CLOCK));
+            case INSTAGRAM ->
+                new InstagramChannel(
+                        graph,
+                        () -> List.of(KEY),
+                        () -> List.of(VERIFY_TOKEN),
+                        new InstagramParser(CLOCK, id -> id.equals(account.id())));
+            case WEBCHAT -> throw new IllegalArgumentException("posts no webhooks");
+        };
+    }
+
+    public List<InboundEvent> events(byte[] body) {
+        return channel.parse(new VerifiedRequest(body, KEY.fingerprint()));
+    }
+
+    public List<InboundEvent> events(String body) {
+        return events(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    SendResult send(String recipient, String text) {
+        return send(new OutboundMessage("out-018f", account, recipient, new Content.Text(text), null));
+    }
+
+    SendResult send(OutboundMessage message) {
+        return channel.send(new SendingAccount(account, new Secret("t0ken")), message, () -> {});
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
