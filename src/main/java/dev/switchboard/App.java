@@ -106,10 +106,11 @@ public final class App implements AutoCloseable {
         leads = new LeadReader(database, clock);
         retention = new Retention(
                 database, clock, Duration.ofDays(settings.retention().rawDays()));
-        keys = new ApiKeys(database, clock, new Audit(clock, ids));
+        Audit audit = new Audit(clock, ids);
+        keys = new ApiKeys(database, clock, audit);
         Tenants tenants = new Tenants(database, clock);
         tenants.apply(users);
-        TenantAgents tenantAgents = new TenantAgents(tenants, database, clock, secrets);
+        TenantAgents tenantAgents = new TenantAgents(tenants, database, clock, secrets, audit);
         tenantAgents.load();
 
         outbound = new OutboundClient(Options.outbound(settings), clock, App::circuitChanged);

@@ -8,19 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /** Agents made, changed and deleted while the service runs. What a file declares is changed in the file only. */
 public final class TenantAgents {
     private final Tenants tenants;
     private final Database database;
     private final AgentRows rows;
+    private final Audit audit;
     private final ReentrantLock changing = new ReentrantLock();
 
-    public TenantAgents(Tenants tenants, Database database, Clock clock, SecretBox secrets) {
+    public TenantAgents(Tenants tenants, Database database, Clock clock, SecretBox secrets, Audit audit) {
         this.tenants = tenants;
         this.database = database;
         this.rows = new AgentRows(clock, secrets);
+        this.audit = audit;
     }
 
     /**
@@ -60,26 +61,22 @@ public final class TenantAgents {
         return tenants.declaredIn(agentId);
     }
 
-    /**
-     * Makes or replaces an agent.
-     *
-     * @param alongside written in the same transaction
-     */
-    public AgentChange put(AgentSettings agent, Consumer<Transaction> alongside) {
+    /** Makes or replaces an agent. */
+    public AgentChange put(AgentSettings agent, Actor actor) {
         changing.lock();
         try {
-            return obstacle(agent.userId(), agent.agentId()).orElseGet(() -> write(agent, alongside));
+            return obstacle(agent.userId(), agent.agentId()).orElseGet(() -> write(agent, actor));
         } finally {
             changing.unlock();
         }
     }
 
-    private AgentChange write(AgentSettings agent, Consumer<Transaction> alongside) {
+    private AgentChange write(AgentSettings agent, Actor actor) {
+        boolean created = tenants.agent(agent.userId(), agent.agentId()).isEmpty();
         database.run(transaction -> {
             rows.put(transaction, agent);
-            alongside.accept(transaction);
+            record(transaction, agent, actor, created ? "agent.created" : "agent.changed");
         });
-        boolean created = tenants.agent(agent.userId(), agent.agentId()).isEmpty();
         List<AgentSettings> others = without(agent);
         others.add(agent);
         tenants.setAdded(others);
@@ -87,7 +84,7 @@ public final class TenantAgents {
     }
 
     /** Deletes an agent that nobody is bound to. */
-    public AgentChange delete(String userId, String agentId, Consumer<Transaction> alongside) {
+    public AgentChange delete(String userId, String agentId, Actor actor) {
         changing.lock();
         try {
             Optional<AgentSettings> agent = tenants.agent(userId, agentId);
@@ -95,19 +92,23 @@ public final class TenantAgents {
                     ? new AgentChange.NotFound("Agent not found")
                     : obstacle(userId, agentId)
                             .or(() -> bound(agent.get()))
-                            .orElseGet(() -> remove(agent.get(), alongside));
+                            .orElseGet(() -> remove(agent.get(), actor));
         } finally {
             changing.unlock();
         }
     }
 
-    private AgentChange remove(AgentSettings agent, Consumer<Transaction> alongside) {
+    private AgentChange remove(AgentSettings agent, Actor actor) {
         database.run(transaction -> {
             rows.delete(transaction, agent);
-            alongside.accept(transaction);
+            record(transaction, agent, actor, "agent.deleted");
         });
         tenants.setAdded(without(agent));
         return new AgentChange.Done(agent, false);
+    }
+
+    private void record(Transaction transaction, AgentSettings agent, Actor actor, String action) {
+        audit.record(transaction, agent.userId(), actor, action, agent.agentId());
     }
 
     private List<AgentSettings> without(AgentSettings agent) {

@@ -7,6 +7,7 @@ import dev.switchboard.TestClock;
 import dev.switchboard.config.ConfigException;
 import dev.switchboard.config.Secret;
 import dev.switchboard.store.Database;
+import dev.switchboard.store.Ids;
 import dev.switchboard.store.StoreOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,7 @@ class TenantAgentsTest {
     @BeforeEach
     void open() {
         database = Database.open(StoreOptions.of(folder.resolve("switchboard.db")));
-        start("master", user("acme"), user("globex")).put(agent("acme", "bot"), transaction -> {});
+        start("master", user("acme"), user("globex")).put(agent("acme", "bot"), new Actor("test", "corr"));
     }
 
     @AfterEach
@@ -38,7 +39,8 @@ class TenantAgentsTest {
     private TenantAgents start(String key, Tenant... users) {
         tenants = new Tenants(database, clock);
         tenants.apply(List.of(users));
-        TenantAgents agents = new TenantAgents(tenants, database, clock, new SecretBox(new Secret(key)));
+        TenantAgents agents = new TenantAgents(
+                tenants, database, clock, new SecretBox(new Secret(key)), new Audit(clock, new Ids(clock)));
         agents.load();
         return agents;
     }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.http.Access;
 import dev.switchboard.http.ApiException;
 import dev.switchboard.http.Bodies;
+import dev.switchboard.http.Caller;
 import dev.switchboard.http.Envelope;
 import dev.switchboard.http.Routes;
-import dev.switchboard.store.Transaction;
 import dev.switchboard.tenants.AgentChange;
 import dev.switchboard.tenants.AgentSettings;
 import dev.switchboard.tenants.TenantAgents;
@@ -14,15 +14,12 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** {@code /users/:user_id/agents}: who answers a user's customers. */
 public final class AgentsRoutes implements Routes {
     private static final String AGENTS = "/users/{user_id}/agents";
     private static final String AGENT = AGENTS + "/{agent_id}";
     private static final int MOST_BYTES = 64 * 1024;
-    /** Every change goes through here: an audit row belongs into the same transaction. */
-    private static final Consumer<Transaction> AUDIT = transaction -> {};
 
     private final TenantAgents agents;
 
@@ -54,12 +51,15 @@ public final class AgentsRoutes implements Routes {
         agents.obstacle(userId, agentId).ifPresent(AgentsRoutes::done);
         ObjectNode body = Bodies.json(ctx, ObjectNode.class, MOST_BYTES);
         AgentSettings agent = AgentBody.read(userId, agentId, body, find(ctx).orElse(null));
-        AgentChange.Done done = done(agents.put(agent, AUDIT));
+        AgentChange.Done done = done(agents.put(agent, Caller.of(ctx).actor(ctx)));
         Envelope.answer(ctx, done.created() ? HttpStatus.CREATED : HttpStatus.OK, shown(done.agent()));
     }
 
     private void delete(Context ctx) {
-        AgentChange change = agents.delete(ctx.pathParam("user_id"), ctx.pathParam("agent_id"), AUDIT);
+        AgentChange change = agents.delete(
+                ctx.pathParam("user_id"),
+                ctx.pathParam("agent_id"),
+                Caller.of(ctx).actor(ctx));
         Envelope.ok(ctx, AgentJson.of(done(change).agent(), null));
     }
 

@@ -7,12 +7,15 @@ import dev.switchboard.TestClock;
 import dev.switchboard.config.AccountFile.Login;
 import dev.switchboard.config.Secret;
 import dev.switchboard.http.Api;
+import dev.switchboard.http.KeyGuard;
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Platform;
 import dev.switchboard.store.Database;
+import dev.switchboard.store.Ids;
 import dev.switchboard.store.StoreOptions;
 import dev.switchboard.tenants.Account;
 import dev.switchboard.tenants.AgentSettings;
+import dev.switchboard.tenants.Audit;
 import dev.switchboard.tenants.SecretBox;
 import dev.switchboard.tenants.Tenant;
 import dev.switchboard.tenants.TenantAgents;
@@ -25,8 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class AgentsRoutesTest {
     private static final String SECRET = "a secret of enough bytes";
@@ -52,9 +53,10 @@ class AgentsRoutesTest {
     private void start(String bound) {
         tenants = new Tenants(database, clock);
         tenants.apply(List.of(user("acme", "acme-bot", bound), user("globex", "globex-bot", null)));
-        TenantAgents agents = new TenantAgents(tenants, database, clock, new SecretBox(new Secret("master")));
+        TenantAgents agents = new TenantAgents(
+                tenants, database, clock, new SecretBox(new Secret("master")), new Audit(clock, new Ids(clock)));
         agents.load();
-        api = Api.of(new AgentsRoutes(agents));
+        api = Api.of(KeyGuard.open(), new AgentsRoutes(agents));
     }
 
     private static Tenant user(String userId, String agentId, String bound) {
@@ -110,10 +112,18 @@ class AgentsRoutesTest {
         assertThat(api.json(200, "/users/acme/agents").get("data").findValuesAsText("agent_id"))
                 .containsExactly("acme-bot", "bot");
 
+        put(AGENT, WHOLE);
         assertThat(delete(AGENT).statusCode()).isEqualTo(200);
+        assertThat(audited()).containsExactlyInAnyOrder("agent.created:bot", "agent.changed:bot", "agent.deleted:bot");
         assertThat(api.get(AGENT).statusCode()).isEqualTo(404);
         assertThat(delete(AGENT).statusCode()).isEqualTo(404);
         assertThat(tenants.agent("acme", "bot")).isEmpty();
+    }
+
+    private List<String> audited() {
+        return database.read(transaction -> transaction.list(
+                "SELECT action || ':' || target FROM audit WHERE user_id = 'acme' ORDER BY audit_id",
+                row -> row.getString(1)));
     }
 
     @Test
@@ -150,44 +160,14 @@ class AgentsRoutesTest {
                 .isEqualTo(new Secret("another secret, long enough"));
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{}|kind is missing; it is required",
-                "{'kind':'http','secret':'0123456789abcdef'}|url is missing; it is required",
-                "{'kind':'http','url':'https://a.example'}|secret is missing; it is required",
-                "{'kind':'http','url':'https://a.example','secret':'set'}|secret is too short to sign with",
-                "{'kind':'http','url':'ftp://a.example','secret':'0123456789abcdef'}|url is not an http or https address; write one such as",
-                "{'kind':'echo','debounce_ms':'soon'}|debounce_ms is not a whole number; write a whole number from 0 to 600000",
-                "{'kind':'echo','debounce_ms':1.5}|debounce_ms is not a whole number",
-                "{'kind':'echo','debounce_ms':2000,'max_wait_ms':1000}|max_wait_ms is shorter than debounce_ms; make it as long or longer",
-                "{'kind':'echo','timeout_s':0}|timeout_s is out of range; write a whole number from 1 to 300",
-                "{'kind':'echo','max_in_flight':[]}|max_in_flight must be one value, not a list or an object",
-                "{'kind':'robot'}|kind is none of its choices; write one of http, openai, echo",
-                "{'kind':'openai'}|kind openai is not built yet; use http, with url and secret",
-                "{'kind':'echo','debounse_ms':5}|debounse_ms is not a field of an agent; did you mean debounce_ms?",
-                "{'kind':'echo','name':'x','fallback_text':'y'}|fallback_text is not a field of an agent; known here: debounce_ms",
-                "[]|The body does not have the expected form",
-                "nonsense|The body is not JSON"
-            })
-    void a_bad_field_is_named_with_its_remedy(String body, String message) {
-        HttpResponse<String> response = put(AGENT, body.isEmpty() ? "" : body);
+    @Test
+    void a_bad_field_is_named_with_its_remedy_and_nothing_is_made() {
+        HttpResponse<String> response = put(AGENT, "{'kind':'echo','timeout_s':0}");
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(message(response)).startsWith(message);
+        assertThat(message(response)).isEqualTo("timeout_s is out of range; write a whole number from 1 to 300");
+        assertThat(put(AGENT, "[]").statusCode()).isEqualTo(400);
+        assertThat(put(AGENT, "nonsense").statusCode()).isEqualTo(400);
         assertThat(tenants.agent("acme", "bot")).isEmpty();
-    }
-
-    @Test
-    void all_faults_are_told_at_once() {
-        assertThat(message(put(AGENT, "{'kind':'http','timeout_s':0}")))
-                .contains("url is missing", "secret is missing", "timeout_s is out of range");
-    }
-
-    @Test
-    void an_environment_variable_is_only_text_over_the_api() {
-        put(AGENT, "{'kind':'echo','name':'${PATH} $${PATH} ${'}");
-        assertThat(tenants.agent("acme", "bot").orElseThrow().name()).isEqualTo("${PATH} $${PATH} ${");
     }
 
     @Test
@@ -228,10 +208,5 @@ class AgentsRoutesTest {
     void a_user_nobody_declared_has_no_agents() {
         assertThat(put("/users/nobody/agents/bot", WHOLE).statusCode()).isEqualTo(404);
         assertThat(api.json(200, "/users/nobody/agents").get("data")).isEmpty();
-    }
-
-    @Test
-    void a_bad_id_is_refused() {
-        assertThat(put("/users/acme/agents/a%20b", WHOLE).statusCode()).isEqualTo(400);
     }
 }
