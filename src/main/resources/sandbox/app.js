@@ -18,7 +18,7 @@ const leads = new Leads((lead, platform) => {
     lines.get(platform).people.play(idOn(platform, lead), lead.name);
     show(platform);
   }
-});
+}, nameOf);
 const journal = new Journal(nameOf);
 const wire = new Wire();
 const faults = new Faults();
@@ -141,6 +141,7 @@ async function start() {
   address('webhook-url', about.phones[0].webhook_url);
   address('leads-url', about.leads_url);
   await Promise.all(PLATFORMS.map(platform => open(platform, about)));
+  leads.soon();
   journal.load(written.entries);
   wire.load(written.entries);
   api.follow(written.last, {
