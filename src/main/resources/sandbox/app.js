@@ -136,12 +136,12 @@ async function start() {
   byId('theme').addEventListener('click', toggleTheme);
   byId('tabs').addEventListener('click', event => onPick(event, 'view'));
   byId('switch').addEventListener('click', event => onPick(event, 'phone'));
-  const [about, written] = await Promise.all([api.about(), api.journal(), leads.load(), faults.load()]);
+  const [about, written] = await Promise.all([api.about(), api.journal(), faults.load()]);
   byId('agent').textContent = about.agent;
   address('webhook-url', about.phones[0].webhook_url);
   address('leads-url', about.leads_url);
   await Promise.all(PLATFORMS.map(platform => open(platform, about)));
-  leads.soon();
+  await leads.load();
   journal.load(written.entries);
   wire.load(written.entries);
   api.follow(written.last, {

@@ -159,6 +159,16 @@ class SandboxBrowserTest {
     }
 
     @Test
+    void a_middling_screen_shows_one_phone_at_a_time() {
+        Page page = page(1000, 900, ColorScheme.LIGHT);
+        assertThat(phone(page, "instagram")).isHidden();
+        page.locator("#switch button[data-phone=instagram]").click();
+        assertThat(phone(page, "instagram")).isVisible();
+        assertThat(phone(page, "whatsapp")).isHidden();
+        picture(page, "one-at-a-time");
+    }
+
+    @Test
     void the_theme_can_be_switched_and_stays() {
         Page page = page(1400, 900, ColorScheme.LIGHT);
         page.locator("#theme").click();
