@@ -18,7 +18,7 @@ const leads = new Leads((lead, platform) => {
     lines.get(platform).people.play(idOn(platform, lead), lead.name);
     show(platform);
   }
-});
+}, nameOf);
 const journal = new Journal(nameOf);
 const wire = new Wire();
 const faults = new Faults();
@@ -136,11 +136,12 @@ async function start() {
   byId('theme').addEventListener('click', toggleTheme);
   byId('tabs').addEventListener('click', event => onPick(event, 'view'));
   byId('switch').addEventListener('click', event => onPick(event, 'phone'));
-  const [about, written] = await Promise.all([api.about(), api.journal(), leads.load(), faults.load()]);
+  const [about, written] = await Promise.all([api.about(), api.journal(), faults.load()]);
   byId('agent').textContent = about.agent;
   address('webhook-url', about.phones[0].webhook_url);
   address('leads-url', about.leads_url);
   await Promise.all(PLATFORMS.map(platform => open(platform, about)));
+  await leads.load();
   journal.load(written.entries);
   wire.load(written.entries);
   api.follow(written.last, {

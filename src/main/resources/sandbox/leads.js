@@ -12,14 +12,17 @@ const REFRESH = 20000;
 
 export class Leads {
   #onPick;
+  #nameOf;
   #seen = new Map();
   #first = true;
 
   /** Asks again soon, however often it is called. */
   soon = calm(() => this.load(), 250, 1500);
 
-  constructor(onPick) {
+  /** @param nameOf the name of a customer's id, for leads the platform gave no name of */
+  constructor(onPick, nameOf) {
     this.#onPick = onPick;
+    this.#nameOf = nameOf;
     setInterval(() => this.load(), REFRESH);
   }
 
@@ -46,6 +49,7 @@ export class Leads {
 
   #row(lead) {
     const platform = lead.platforms?.[0];
+    const name = lead.name ?? this.#nameOf(lead.customer_phone);
     const changed = !this.#first && this.#seen.get(lead.customer_phone) !== lead.last_message_at;
     return el('button', {
       class: `lead${changed ? ' fresh' : ''}`,
@@ -54,13 +58,13 @@ export class Leads {
       onclick: () => this.#onPick(lead, platform),
     },
     el('span', { class: 'portrait' },
-      el('span', { class: `face ${colour(lead.customer_phone)}`, 'aria-hidden': 'true' }, initials(lead.name)),
+      el('span', { class: `face ${colour(lead.customer_phone)}`, 'aria-hidden': 'true' }, initials(name)),
       platform ? this.#badge(platform) : null),
-    el('b', {}, lead.name ?? phone(lead.customer_phone)),
+    el('b', {}, name),
     lead.last_message_at
       ? el('time', { datetime: lead.last_message_at }, ago(lead.last_message_at))
       : el('span'),
-    el('span', { class: 'phone-number' }, lead.name ? phone(lead.customer_phone) : platform ?? ''),
+    el('span', { class: 'phone-number' }, name === phone(lead.customer_phone) ? platform ?? '' : phone(lead.customer_phone)),
     this.#count(lead.total_messages),
     this.#last(lead));
   }

@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
 /** The shortest start: the real service with an emulated Meta to type into. No account, no token, nothing else to run. */
 @Command(
         name = "sandbox",
-        description = "Try it out: the service, an emulated WhatsApp to type into, and an agent that echoes.",
+        description =
+                "Try it out: the service, emulated WhatsApp and Instagram phones to type into, and an agent that echoes.",
         mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
     @Mixin
