@@ -4,10 +4,15 @@ import dev.switchboard.channels.Channel;
 import dev.switchboard.config.AccountFile.Login;
 import dev.switchboard.config.Settings;
 import dev.switchboard.conversations.MessageReader;
+import dev.switchboard.http.Access;
+import dev.switchboard.http.FailedKeys;
+import dev.switchboard.http.KeyGuard;
+import dev.switchboard.http.Route;
 import dev.switchboard.http.Routes;
 import dev.switchboard.http.Server;
 import dev.switchboard.http.ServerOptions;
 import dev.switchboard.http.ops.OpsRoutes;
+import dev.switchboard.http.users.ApiKeyRoutes;
 import dev.switchboard.http.users.KeptRoutes;
 import dev.switchboard.http.users.LeadsRoutes;
 import dev.switchboard.http.webhooks.WebhookHandler;
@@ -16,6 +21,7 @@ import dev.switchboard.http.webhooks.WebhookRoutes;
 import dev.switchboard.intake.EventWriter;
 import dev.switchboard.intake.Intake;
 import dev.switchboard.intake.KeptReader;
+import dev.switchboard.intake.Retention;
 import dev.switchboard.intake.Routing;
 import dev.switchboard.leads.LeadReader;
 import dev.switchboard.message.Platform;
@@ -37,8 +43,11 @@ import dev.switchboard.relay.UncertainSends;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.Ids;
 import dev.switchboard.tenants.AgentSettings;
+import dev.switchboard.tenants.ApiKeys;
+import dev.switchboard.tenants.Audit;
 import dev.switchboard.tenants.Tenant;
 import dev.switchboard.tenants.Tenants;
+import dev.switchboard.tenants.UserReader;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +55,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +71,10 @@ public final class App implements AutoCloseable {
     private final QueueWorker worker;
     private final Server server;
     private final LeadReader leads;
+    private final Retention retention;
+    private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("housekeeping").factory());
+    private final ApiKeys keys;
 
     /**
      * What a way to run it adds.
@@ -79,6 +95,9 @@ public final class App implements AutoCloseable {
         Ids ids = new Ids(clock);
         database = Database.open(Options.store(settings));
         leads = new LeadReader(database, clock);
+        retention = new Retention(
+                database, clock, Duration.ofDays(settings.retention().rawDays()));
+        keys = new ApiKeys(database, clock, new Audit(clock, ids));
         Tenants tenants = new Tenants(database, clock);
         tenants.apply(users);
 
@@ -148,12 +167,25 @@ public final class App implements AutoCloseable {
         int bodyBytes = settings.limits().webhookBodyMb() << 20;
         WebhookHandler webhooks = new WebhookHandler(intake, bodyBytes, new WebhookMetrics(metrics.registry()));
         List<Routes> all = new ArrayList<>();
+        all.add(guard(settings));
         all.add(new WebhookRoutes(List.copyOf(channels.values()), webhooks));
         all.add(new LeadsRoutes(leads(), new MessageReader(database), clock));
         all.add(new KeptRoutes(new KeptReader(database), new DeadLetterReader(database)));
-        all.add(new OpsRoutes(List.of(new HealthCheck("store", this::storeAnswers)), metrics));
+        all.add(new ApiKeyRoutes(keys, new UserReader(database), clock));
+        all.add(new OpsRoutes(
+                List.of(new HealthCheck("store", this::storeAnswers)),
+                metrics,
+                settings.isOnLoopback() ? Access.PUBLIC : Access.ADMIN));
         all.addAll(extras.routes());
         return all;
+    }
+
+    private KeyGuard guard(Settings settings) {
+        return switch (settings.auth()) {
+            case OPEN -> KeyGuard.open();
+            case KEYS ->
+                KeyGuard.requiring(keys, new FailedKeys(settings.limits().failedKeysPerMinute()));
+        };
     }
 
     /** An emulated Graph API is on our own server, whose port is known only once it listens. */
@@ -167,6 +199,16 @@ public final class App implements AutoCloseable {
         return leads;
     }
 
+    /** The keys to the API. */
+    public ApiKeys keys() {
+        return keys;
+    }
+
+    /** Every route it serves. */
+    public List<Route> routes() {
+        return server.routes();
+    }
+
     private boolean storeAnswers() {
         return database.write(transaction -> true);
     }
@@ -175,6 +217,7 @@ public final class App implements AutoCloseable {
     public void start() {
         server.start();
         worker.start();
+        housekeeping.scheduleWithFixedDelay(retention::sweep, 1, 60, TimeUnit.MINUTES);
     }
 
     /** Where it listens, such as {@code http://127.0.0.1:4000}. */
@@ -187,6 +230,7 @@ public final class App implements AutoCloseable {
     public void close() {
         server.stop(GRACE);
         worker.stop(GRACE.toMillis());
+        housekeeping.shutdownNow();
         outbound.close();
         database.close();
         metrics.close();

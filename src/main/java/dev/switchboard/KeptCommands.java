@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ final class KeptCommands {
         int limit;
 
         Integer print(Function<Database, List<String>> lines) {
-            Path folder = Objects.requireNonNullElse(common.config, Path.of("config"));
+            Path folder = common.configFolder();
             Settings settings = ConfigLoader.load(folder, System.getenv(), common.asSettings())
                     .settings();
             if (!Files.exists(settings.databaseFile())) {

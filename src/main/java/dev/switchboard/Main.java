@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
             HelpCommand.class,
             SandboxCommand.class,
             ServeCommand.class,
+            KeyCommands.class,
             KeptCommands.Parked.class,
             KeptCommands.Unrecognized.class,
             KeptCommands.DeadLetters.class
@@ -24,11 +25,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments.length == 0 ? new String[] {"--help"} : arguments));
+    }
+
+    static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main());
         commandLine.setExecutionExceptionHandler(Main::explain);
         commandLine.setExecutionStrategy(new CommandLine.RunLast());
-        int code = commandLine.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
-        System.exit(code);
+        return commandLine;
     }
 
     /** What a person can mend is said in words; a stack trace is for bugs. */

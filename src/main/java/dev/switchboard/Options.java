@@ -2,6 +2,7 @@ package dev.switchboard;
 
 import dev.switchboard.config.AccountFile.Login;
 import dev.switchboard.config.Settings;
+import dev.switchboard.ops.Logging;
 import dev.switchboard.outbound.Cidr;
 import dev.switchboard.outbound.OutboundOptions;
 import dev.switchboard.queue.RetrySchedule;
@@ -48,6 +49,10 @@ final class Options {
                     case FACEBOOK -> graph.baseUrl();
                     case INSTAGRAM -> graph.instagramBaseUrl();
                 });
+    }
+
+    static void applyLog(Settings settings) {
+        Logging.apply(settings.log().level().name(), settings.log().format() == Settings.LogFormat.JSON);
     }
 
     static RetrySchedule retries(Settings settings) {

@@ -4,6 +4,11 @@ import dev.switchboard.config.ConfigLoader;
 import dev.switchboard.config.Settings;
 import dev.switchboard.sandbox.SandboxOptions;
 import dev.switchboard.sandbox.SandboxValues;
+import dev.switchboard.tenants.Actor;
+import dev.switchboard.tenants.ApiKey;
+import dev.switchboard.tenants.ApiKeys;
+import dev.switchboard.tenants.KeyRequest;
+import dev.switchboard.tenants.KeyScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -43,16 +48,18 @@ final class SandboxCommand implements Callable<Integer> {
     @Nullable
     private Integer rateLimit;
 
-    @Option(names = "--keys", description = "require API keys and print one")
+    @Option(names = "--keys", description = "require API keys and print an admin key")
     private boolean keys;
 
     @Override
     public Integer call() {
         sayWhatIsNotBuilt();
         Path folder = common.data == null ? temporaryFolder() : common.data;
+        Settings settings = settings(folder);
+        Options.applyLog(settings);
         try (DataFolder data = DataFolder.open(folder)) {
             SandboxService service = new SandboxService(
-                    settings(folder),
+                    settings,
                     SandboxUsers.all(),
                     folder,
                     Clock.systemUTC(),
@@ -61,6 +68,7 @@ final class SandboxCommand implements Callable<Integer> {
                     .whenListening(app -> {
                         service.beginEmulation();
                         printAddresses(app.address(), folder);
+                        printKey(app.keys());
                     })
                     .untilStopped();
         }
@@ -71,7 +79,6 @@ final class SandboxCommand implements Callable<Integer> {
         note("--agent", agent != null, "the echo agent answers");
         note("--agent-secret", agentSecret != null, "it is ignored");
         note("--rate-limit", rateLimit != null, "no limit is applied");
-        note("--keys", keys, "no key is needed");
     }
 
     private static void note(String option, boolean used, String instead) {
@@ -83,7 +90,7 @@ final class SandboxCommand implements Callable<Integer> {
     private Settings settings(Path data) {
         Map<String, String> options = new HashMap<>(common.asSettings());
         options.put("data_dir", data.toString());
-        options.put("auth", "open");
+        options.put("auth", keys ? "keys" : "open");
         options.put("outbound.allow_private", "true");
         Path folder = Objects.requireNonNullElse(common.config, data.resolve("config"));
         return ConfigLoader.load(folder, Map.of(), options).settings();
@@ -105,5 +112,13 @@ final class SandboxCommand implements Callable<Integer> {
                 + SandboxValues.WHATSAPP_APP_SECRET.reveal() + ")");
         System.out.println(
                 "  data       " + folder + (common.data == null ? "  (temporary; keep it with --data)" : ""));
+    }
+
+    private void printKey(ApiKeys made) {
+        if (keys) {
+            KeyRequest wanted = new KeyRequest(ApiKey.ADMIN, "sandbox", KeyScope.all(), null);
+            System.out.println(
+                    "admin key  " + made.create(wanted, Actor.CLI).whole().reveal());
+        }
     }
 }

@@ -19,7 +19,9 @@ public interface Channel {
     /**
      * Sends one message, once. Blocks until the platform answered or the deadline passed.
      *
+     * @param leaving called once, when a connection stands and before the first byte leaves; what it throws stops the
+     *     send. Until then nothing can have been sent.
      * @return what became of it; a failure is a result, not an exception
      */
-    SendResult send(SendingAccount account, OutboundMessage message);
+    SendResult send(SendingAccount account, OutboundMessage message, Runnable leaving);
 }

@@ -38,6 +38,11 @@ public record Settings(
         return ConfigLoader.settings(options);
     }
 
+    /** Whether nobody but this machine can connect. */
+    public boolean isOnLoopback() {
+        return Addresses.isLoopback(server.host());
+    }
+
     /** The file of the embedded store: {@code store.url}, or {@code switchboard.db} in the data folder. */
     public Path databaseFile() {
         String url = store.url();
@@ -88,8 +93,11 @@ public record Settings(
     /** @param idleS how long a conversation must be quiet before it is read for what it says of the lead */
     public record Extraction(int idleS) {}
 
-    /** @param leadsReadsPerMinute per user; 0 for no limit */
-    public record Limits(int webhookBodyMb, int bodyKb, int leadsReadsPerMinute) {}
+    /**
+     * @param leadsReadsPerMinute per user; 0 for no limit
+     * @param failedKeysPerMinute keys that open nothing, per address; 0 for no limit
+     */
+    public record Limits(int webhookBodyMb, int bodyKb, int leadsReadsPerMinute, int failedKeysPerMinute) {}
 
     public record Log(LogFormat format, LogLevel level) {}
 

@@ -32,8 +32,7 @@ final class SettingsFile {
     }
 
     private static void checkOpenDoor(Section in, Settings settings) {
-        if (settings.auth() == Auth.OPEN
-                && !Addresses.isLoopback(settings.server().host())) {
+        if (settings.auth() == Auth.OPEN && !settings.isOnLoopback()) {
             in.fault("auth", "is open to the network", "set server.host to 127.0.0.1, or auth to keys");
         }
     }
@@ -97,7 +96,8 @@ final class SettingsFile {
         return new Settings.Limits(
                 in.number("webhook_body_mb", 4, 1, 64),
                 in.number("body_kb", 1024, 1, 65_536),
-                in.number("leads_reads_per_minute", 100, 0, 1_000_000));
+                in.number("leads_reads_per_minute", 100, 0, 1_000_000),
+                in.number("failed_keys_per_minute", 20, 0, 1_000_000));
     }
 
     private static Settings.Log log(Section in) {

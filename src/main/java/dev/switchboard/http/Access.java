@@ -2,7 +2,11 @@ package dev.switchboard.http;
 
 import io.javalin.security.RouteRole;
 
-/** Who may call a route. Every route names one; a route without is a bug the route test finds. */
+/**
+ * Who may call a route. Every route names one; a route without is refused when it is added. {@link KeyGuard} keeps it.
+ *
+ * <p>Where the path holds no {@code :user_id}, the user is the key's own: see {@link Caller#userId()}.
+ */
 public enum Access implements RouteRole {
     /** Anyone: health, webhooks (which prove themselves by signature), pages. */
     PUBLIC,
@@ -12,6 +16,6 @@ public enum Access implements RouteRole {
     USER_WRITE,
     /** Who runs the installation. */
     ADMIN,
-    /** The sandbox's own page and emulator: exists in a sandbox only. */
+    /** The sandbox's own page and emulator: exists in a sandbox only, and answers this machine only. */
     SANDBOX
 }

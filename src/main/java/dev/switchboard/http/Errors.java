@@ -66,7 +66,8 @@ final class Errors {
     }
 
     private static String allowed(Map<String, String> details) {
-        return String.join(", ", details.values()) + ", OPTIONS";
+        String methods = String.join(", ", details.values());
+        return methods.contains("OPTIONS") ? methods : methods + ", OPTIONS";
     }
 
     private static void javalin(HttpResponseException e, Context ctx) {

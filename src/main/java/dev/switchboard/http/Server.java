@@ -10,6 +10,7 @@ import io.javalin.util.JavalinException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
@@ -25,8 +26,9 @@ public final class Server {
     private final ServerOptions options;
     private final Clock clock;
     private final Javalin javalin;
+    private final List<Route> table = new ArrayList<>();
 
-    /** @param routes every part of the API, in the order in which routes that overlap are tried */
+    /** @param routes a {@link KeyGuard}, and every part of the API in the order in which routes that overlap are tried */
     public Server(ServerOptions options, List<Routes> routes, Clock clock, RequestObserver observer) {
         this.options = options;
         this.clock = clock;
@@ -42,7 +44,14 @@ public final class Server {
             RouteRegistrar registrar = new RouteRegistrar(config.routes);
             registrar.before(ctx -> ctx.header("Vary", "Accept-Encoding"));
             routes.forEach(part -> part.addTo(registrar));
+            registrar.addOptions();
+            table.addAll(registrar.routes());
         });
+    }
+
+    /** Every route there is. */
+    public List<Route> routes() {
+        return List.copyOf(table);
     }
 
     /** Binds the port and begins to answer. */

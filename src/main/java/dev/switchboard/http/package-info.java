@@ -1,4 +1,4 @@
-/** What the outside can call: the server, errors and correlation; routes live in the packages below. */
+/** What the outside can call: the server, errors, correlation and keys; routes live in the packages below. */
 @NullMarked
 package dev.switchboard.http;
 

@@ -27,6 +27,7 @@ final class Exchange {
 
     Exchange(OutboundRequest request) {
         this.request = request;
+        HttpPool.tellWhenLeaving(context, request.leaving());
         this.http = new HttpUriRequestBase(request.method(), request.uri());
         http.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
         request.headers().forEach(http::setHeader);

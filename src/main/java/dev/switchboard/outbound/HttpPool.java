@@ -19,6 +19,7 @@ final class HttpPool {
 
     private static final TimeValue CONNECTION_LIVES = TimeValue.ofMinutes(10);
     private static final String CONNECTED = "switchboard.connected";
+    private static final String LEAVING = "switchboard.leaving";
 
     private HttpPool() {}
 
@@ -27,6 +28,7 @@ final class HttpPool {
                 .setConnectionManager(connections(options, dns))
                 .setDefaultRequestConfig(requests(options))
                 .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), CONNECTED, (request, scope, chain) -> {
+                    leaving(scope.clientContext).run();
                     scope.clientContext.setAttribute(CONNECTED, true);
                     return chain.proceed(request, scope);
                 })
@@ -39,6 +41,15 @@ final class HttpPool {
                 .disableAuthCaching()
                 .disableContentCompression()
                 .build();
+    }
+
+    /** Has it called when a connection stands, before anything is written to it. */
+    static void tellWhenLeaving(HttpClientContext context, Runnable leaving) {
+        context.setAttribute(LEAVING, leaving);
+    }
+
+    private static Runnable leaving(HttpClientContext context) {
+        return (Runnable) context.getAttribute(LEAVING);
     }
 
     /** True once a connection stood: from there on, nobody knows what the other side received. */

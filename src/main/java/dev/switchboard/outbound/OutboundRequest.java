@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline for everything together, from waiting for a connection to the last byte of the answer
  * @param maxResponseBytes a longer answer is {@link OutboundResult.TooLarge}
  * @param circuit name of the circuit it runs under: calls that fail together share one
+ * @param leaving called once a connection stands and before the first byte leaves; what it throws stops the call
  * @param failed which answers count against the circuit; calls without a whole answer always do
  */
 public record OutboundRequest(
@@ -24,10 +25,29 @@ public record OutboundRequest(
         Duration deadline,
         int maxResponseBytes,
         String circuit,
-        Predicate<OutboundResult.Answered> failed) {
+        Predicate<OutboundResult.Answered> failed,
+        Runnable leaving) {
 
     public OutboundRequest {
         headers = Map.copyOf(headers);
+    }
+
+    /** A call nobody needs to know the leaving of. */
+    public OutboundRequest(
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            byte @Nullable [] body,
+            Duration deadline,
+            int maxResponseBytes,
+            String circuit,
+            Predicate<OutboundResult.Answered> failed) {
+        this(method, uri, headers, body, deadline, maxResponseBytes, circuit, failed, () -> {});
+    }
+
+    /** The same call, telling somebody just before it leaves. */
+    public OutboundRequest whenLeaving(Runnable told) {
+        return new OutboundRequest(method, uri, headers, body, deadline, maxResponseBytes, circuit, failed, told);
     }
 
     /** Without address, headers and body, which may hold tokens and what a customer wrote. */

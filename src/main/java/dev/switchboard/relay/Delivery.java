@@ -104,9 +104,10 @@ public final class Delivery implements Handler {
         }
         Channel channel = Objects.requireNonNull(
                 channels.get(sending.conversation().account().platform()));
-        claim.mark(SENDING);
         SendResult result = channel.send(
-                new SendingAccount(account.get().key(), account.get().token()), outbound(sending));
+                new SendingAccount(account.get().key(), account.get().token()),
+                outbound(sending),
+                () -> claim.mark(SENDING));
         log.info(
                 "delivery.attempted conversation={} message={} attempt={} outcome={}",
                 claim.lane().key(),

@@ -1,4 +1,4 @@
-/** Users and what belongs to them: accounts, agents, sites; and whose a number is. */
+/** Users and what belongs to them: accounts, agents, sites, keys; whose a number is, and who changed what. */
 @NullMarked
 package dev.switchboard.tenants;
 

@@ -62,8 +62,8 @@ public final class InstagramChannel implements Channel, Handshake, SplitsText {
     }
 
     @Override
-    public SendResult send(SendingAccount account, OutboundMessage message) {
-        return sender.send(account, message);
+    public SendResult send(SendingAccount account, OutboundMessage message, Runnable leaving) {
+        return sender.send(account, message, leaving);
     }
 
     @Override

@@ -17,8 +17,8 @@ public final class InstagramSender {
     }
 
     /** Sends once. The id in the answer is the one its echo carries, which often comes first. */
-    public SendResult send(SendingAccount account, OutboundMessage message) {
-        return graph.send(account, InstagramPayload.of(message), InstagramSender::acceptance);
+    public SendResult send(SendingAccount account, OutboundMessage message, Runnable leaving) {
+        return graph.send(account, InstagramPayload.of(message), leaving, InstagramSender::acceptance);
     }
 
     private static Optional<SendResult.Accepted> acceptance(JsonSlice answer) {

@@ -52,11 +52,15 @@ public final class GraphApi {
      * Posts a message, once.
      *
      * @param json the message as the platform wants it
+     * @param leaving called before the first byte leaves
      * @param acceptance reads the platform's id of the message from a good answer; empty when it is not there
      */
     public SendResult send(
-            SendingAccount account, byte[] json, Function<JsonSlice, Optional<SendResult.Accepted>> acceptance) {
-        return answers.read(client.call(requestFor(account, json)), acceptance);
+            SendingAccount account,
+            byte[] json,
+            Runnable leaving,
+            Function<JsonSlice, Optional<SendResult.Accepted>> acceptance) {
+        return answers.read(client.call(requestFor(account, json).whenLeaving(leaving)), acceptance);
     }
 
     private OutboundRequest requestFor(SendingAccount account, byte[] json) {

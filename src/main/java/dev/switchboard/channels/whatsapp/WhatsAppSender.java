@@ -19,8 +19,8 @@ public final class WhatsAppSender {
     }
 
     /** Sends once; an answer of 200 means taken, not delivered. */
-    public SendResult send(SendingAccount account, OutboundMessage message) {
-        return graph.send(account, WhatsAppPayload.of(message), WhatsAppSender::acceptance);
+    public SendResult send(SendingAccount account, OutboundMessage message, Runnable leaving) {
+        return graph.send(account, WhatsAppPayload.of(message), leaving, WhatsAppSender::acceptance);
     }
 
     /** Meta's id of the message, and the ids it knows the customer by: they may differ from the one we used. */

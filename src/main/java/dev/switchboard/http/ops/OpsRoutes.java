@@ -17,18 +17,24 @@ import java.util.Map;
 public final class OpsRoutes implements Routes {
     private final List<HealthCheck> checks;
     private final Metrics metrics;
+    private final Access scrapers;
 
-    /** @param checks all of them must pass for the process to be ready */
-    public OpsRoutes(List<HealthCheck> checks, Metrics metrics) {
+    /**
+     * @param checks all of them must pass for the process to be ready
+     * @param scrapers who may read the metrics, which tell how busy an installation is: anyone where only this machine
+     *     can connect, else who runs it
+     */
+    public OpsRoutes(List<HealthCheck> checks, Metrics metrics, Access scrapers) {
         this.checks = List.copyOf(checks);
         this.metrics = metrics;
+        this.scrapers = scrapers;
     }
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
         routes.get("/health/live", ctx -> Envelope.ok(ctx, Map.of("status", "live")), Access.PUBLIC);
         routes.get("/health/ready", this::ready, Access.PUBLIC);
-        routes.get("/metrics", this::scrape, Access.PUBLIC);
+        routes.get("/metrics", this::scrape, scrapers);
     }
 
     private void ready(Context ctx) {

@@ -3,6 +3,7 @@ package dev.switchboard.http.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.http.Access;
 import dev.switchboard.http.Api;
 import dev.switchboard.ops.HealthCheck;
 import dev.switchboard.ops.Metrics;
@@ -22,7 +23,7 @@ class OpsRoutesTest {
     void serve() {
         List<HealthCheck> checks =
                 List.of(new HealthCheck("store", storeWorks::get), new HealthCheck("queue", this::queueWorks));
-        api = new Api(List.of(new OpsRoutes(checks, metrics)), metrics::requestAnswered);
+        api = new Api(List.of(new OpsRoutes(checks, metrics, Access.PUBLIC)), metrics::requestAnswered);
     }
 
     @AfterEach

@@ -1,0 +1,19 @@
+package dev.switchboard.tenants;
+
+import dev.switchboard.store.Database;
+
+/** Asks the store who its users are. */
+public final class UserReader {
+    private final Database database;
+
+    public UserReader(Database database) {
+        this.database = database;
+    }
+
+    /** Whether a user of that id was ever declared. */
+    public boolean exists(String userId) {
+        return database.read(transaction -> transaction
+                .one("SELECT 1 FROM users WHERE user_id = ?", row -> true, userId)
+                .isPresent());
+    }
+}
