@@ -7,6 +7,8 @@ import dev.switchboard.outbound.Cidr;
 import dev.switchboard.outbound.OutboundOptions;
 import dev.switchboard.queue.RetrySchedule;
 import dev.switchboard.store.StoreOptions;
+import dev.switchboard.tenants.SecretBox;
+import dev.switchboard.tenants.SecretKeyFile;
 import java.net.URI;
 import java.time.Duration;
 
@@ -41,6 +43,10 @@ final class Options {
                 outbound.maxPerRoute());
     }
 
+    static void applyLog(Settings settings) {
+        Logging.apply(settings.log().level().name(), settings.log().format() == Settings.LogFormat.JSON);
+    }
+
     /** Who connects through a page calls Facebook, and so does WhatsApp. */
     static URI graphBase(Settings settings, Login login) {
         Settings.Graph graph = settings.graph();
@@ -51,8 +57,8 @@ final class Options {
                 });
     }
 
-    static void applyLog(Settings settings) {
-        Logging.apply(settings.log().level().name(), settings.log().format() == Settings.LogFormat.JSON);
+    static SecretBox secrets(Settings settings) {
+        return new SecretBox(SecretKeyFile.master(System.getenv(SecretKeyFile.VARIABLE), settings.dataDir()));
     }
 
     static RetrySchedule retries(Settings settings) {

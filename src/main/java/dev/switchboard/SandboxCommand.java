@@ -54,21 +54,23 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         sayWhatIsNotBuilt();
+        SandboxAgent answering = SandboxAgent.of(agent, agentSecret);
         Path folder = common.data == null ? temporaryFolder() : common.data;
         Settings settings = settings(folder);
         Options.applyLog(settings);
         try (DataFolder data = DataFolder.open(folder)) {
             SandboxService service = new SandboxService(
                     settings,
-                    SandboxUsers.all(),
+                    answering.users(),
                     folder,
                     Clock.systemUTC(),
-                    SandboxOptions.defaults().withSeed(seed));
+                    SandboxOptions.defaults().withSeed(seed).withAgent(answering.shown()));
             new Running(service.app(), service::close)
                     .whenListening(app -> {
                         service.beginEmulation();
                         printAddresses(app.address(), folder);
                         printKey(app.keys());
+                        answering.print();
                     })
                     .untilStopped();
         }
@@ -76,8 +78,6 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private void sayWhatIsNotBuilt() {
-        note("--agent", agent != null, "the echo agent answers");
-        note("--agent-secret", agentSecret != null, "it is ignored");
         note("--rate-limit", rateLimit != null, "no limit is applied");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,9 +118,16 @@ class KeyCommandsTest {
         commandLine.setErr(new PrintWriter(err, true));
         List<String> all = new ArrayList<>(List.of("keys"));
         all.addAll(List.of(arguments));
-        all.addAll(List.of(
-                "--data", data.toString(), "--config", data.resolve("config").toString()));
+        all.addAll(List.of("--data", data.toString(), "--config", configFolder().toString()));
         int code = commandLine.execute(all.toArray(String[]::new));
         return new Ran(code, out.toString(), err.toString());
+    }
+
+    private Path configFolder() {
+        try {
+            return Files.createDirectories(data.resolve("config"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

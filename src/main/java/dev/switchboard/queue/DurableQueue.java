@@ -99,22 +99,27 @@ public final class DurableQueue {
     public List<Claim> claim(Gate gate, int lanes, int itemsPerLane) {
         return database.write(transaction -> {
             List<Claim> claims = new ArrayList<>();
-            for (Lane lane : claimLanes(transaction, gate, lanes)) {
-                claims.add(new Claim(lane, gate, itemsOf(transaction, lane, itemsPerLane), this));
+            for (Reach reach : claimLanes(transaction, gate, lanes)) {
+                claims.add(new Claim(reach.lane(), gate, itemsOf(transaction, reach, itemsPerLane), this));
             }
             return claims;
         });
     }
 
-    private List<Lane> claimLanes(Transaction transaction, Gate gate, int limit) {
+    /**
+     * A claim notes how far it reaches. Was it never settled, because the process died, then the next one reaches no
+     * farther: what was begun is repeated as it was, and newer items wait for the claim after it.
+     */
+    private List<Reach> claimLanes(Transaction transaction, Gate gate, int limit) {
         return transaction.list(
                 """
-                UPDATE lanes SET claimed_by = ?, claimed_until = NULL WHERE (user_id, kind, lane) IN (
+                UPDATE lanes SET claimed_by = ?, claimed_until = NULL,
+                  claimed_no = COALESCE(claimed_no, last_item_no) WHERE (user_id, kind, lane) IN (
                   SELECT user_id, kind, lane FROM lanes
                   WHERE user_id = ? AND gate = ? AND claimed_by IS NULL AND ready_at <= ?
                   ORDER BY ready_at LIMIT ?)
-                RETURNING kind, lane""",
-                row -> new Lane(gate.userId(), row.getString(1), row.getString(2)),
+                RETURNING kind, lane, claimed_no""",
+                row -> new Reach(new Lane(gate.userId(), row.getString(1), row.getString(2)), row.getLong(3)),
                 bootId,
                 gate.userId(),
                 gate.name(),
@@ -122,11 +127,14 @@ public final class DurableQueue {
                 limit);
     }
 
-    static List<Item> itemsOf(Transaction transaction, Lane lane, int limit) {
+    /** A claimed lane, and the newest of its items that the claim may hold. */
+    private record Reach(Lane lane, long newestNo) {}
+
+    private static List<Item> itemsOf(Transaction transaction, Reach reach, int limit) {
         return transaction.list(
                 """
                 SELECT item_no, payload, correlation_id, attempts, first_attempt_at, mark, created_at FROM queue_items
-                WHERE user_id = ? AND kind = ? AND lane = ? ORDER BY item_no LIMIT ?""",
+                WHERE user_id = ? AND kind = ? AND lane = ? AND item_no <= ? ORDER BY item_no LIMIT ?""",
                 row -> new Item(
                         row.getLong(1),
                         row.getString(2),
@@ -135,9 +143,10 @@ public final class DurableQueue {
                         row.getLong(5),
                         row.getString(6),
                         row.getLong(7)),
-                lane.userId(),
-                lane.kind(),
-                lane.key(),
+                reach.lane().userId(),
+                reach.lane().kind(),
+                reach.lane().key(),
+                reach.newestNo(),
                 limit);
     }
 
@@ -156,10 +165,20 @@ public final class DurableQueue {
         database.run(transaction -> settlement.settle(transaction, claim, outcome, handler, bootId));
     }
 
-    /** Frees what an earlier process held. For an embedded store, whose only process this is. */
+    /**
+     * Frees what an earlier process held. For an embedded store, whose only process this is. What was begun and not
+     * settled counts as an attempt.
+     */
     public void freeOtherBoots() {
-        database.run(transaction -> transaction.update(
-                "UPDATE lanes SET claimed_by = NULL WHERE claimed_by IS NOT NULL AND claimed_by <> ?", bootId));
+        database.run(transaction -> {
+            transaction.update("""
+                    UPDATE queue_items SET attempts = attempts + 1 WHERE (user_id, kind, lane, item_no) IN (
+                      SELECT i.user_id, i.kind, i.lane, MIN(i.item_no) FROM lanes l JOIN queue_items i
+                        ON i.user_id = l.user_id AND i.kind = l.kind AND i.lane = l.lane
+                      WHERE l.claimed_by IS NOT NULL AND l.claimed_by <> ? GROUP BY i.user_id, i.kind, i.lane)""", bootId);
+            transaction.update(
+                    "UPDATE lanes SET claimed_by = NULL WHERE claimed_by IS NOT NULL AND claimed_by <> ?", bootId);
+        });
     }
 
     /** Gates with work that waits, ready or not. */

@@ -138,6 +138,7 @@ public final class QueueWorker implements DurableQueue.Listener {
         for (long wait = 50; ; wait = Math.min(2 * wait, 2_000)) {
             try {
                 queue.settle(claim, outcome, pump.handler());
+                tellOfSuccess(pump, outcome);
                 return;
             } catch (StoreUnavailableException e) {
                 if (!sleep(wait)) {
@@ -149,6 +150,15 @@ public final class QueueWorker implements DurableQueue.Listener {
                     return;
                 }
             }
+        }
+    }
+
+    private static void tellOfSuccess(GatePump pump, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Done done -> pump.succeeded();
+            case Outcome.DeadLetter dead -> pump.succeeded();
+            case Outcome.RetryLater retry -> {}
+            case Outcome.Pause pause -> {}
         }
     }
 

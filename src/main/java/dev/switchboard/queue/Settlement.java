@@ -141,7 +141,7 @@ public final class Settlement {
             return;
         }
         transaction.update("""
-                UPDATE lanes SET claimed_by = NULL, waiting_since = ?, ready_at = ?, backing_off = ?
+                UPDATE lanes SET claimed_by = NULL, claimed_no = NULL, waiting_since = ?, ready_at = ?, backing_off = ?
                 WHERE user_id = ? AND kind = ? AND lane = ?""", oldest.get(), readyAt, backingOff ? 1 : 0, lane.userId(), lane.kind(), lane.key());
         transaction.afterCommit(() -> claim.queue().listener().wake(claim.gate()));
     }

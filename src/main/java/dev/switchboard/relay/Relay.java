@@ -64,12 +64,13 @@ public final class Relay implements Handler {
         }
         AgentResult result = agent.get().reply(waiting.get().request());
         log.info(
-                "relay.attempted conversation={} agent={} messages={} attempt={} outcome={}",
+                "relay.attempted conversation={} agent={} messages={} attempt={} outcome={} reason={}",
                 claim.lane().key(),
                 pending.agentId(),
                 waiting.get().request().messages().size(),
                 claim.attempt(),
-                result.getClass().getSimpleName());
+                result.getClass().getSimpleName(),
+                reasonOf(result));
         return outcome(result, pending, waiting.get());
     }
 
@@ -86,13 +87,25 @@ public final class Relay implements Handler {
                                 replies.messages(),
                                 request.correlationId()));
             case AgentResult.Refused refused ->
-                new Outcome.DeadLetter(
-                        pending.items(), "agent_refused", refused.reason() + ": " + refused.detail(), Effect.NONE);
+                new Outcome.DeadLetter(pending.items(), "agent_refused", detailOf(refused), Effect.NONE);
             case AgentResult.Failed failed ->
                 new Outcome.RetryLater(failed.reason(), failed.retryAfter(), markFor(failed, pending));
             case AgentResult.Unavailable unavailable ->
                 new Outcome.Pause(unavailable.retryAfter(), "the agent's circuit is open");
         };
+    }
+
+    private static String reasonOf(AgentResult result) {
+        return switch (result) {
+            case AgentResult.Replies replies -> "-";
+            case AgentResult.Refused refused -> refused.reason();
+            case AgentResult.Failed failed -> failed.reason();
+            case AgentResult.Unavailable unavailable -> "its circuit is open";
+        };
+    }
+
+    private static String detailOf(AgentResult.Refused refused) {
+        return refused.detail().isEmpty() ? refused.reason() : refused.reason() + ": " + refused.detail();
     }
 
     /** After an ambiguous attempt the same request is repeated as it was; after a refusal newer messages join a new one. */
