@@ -247,11 +247,14 @@ public final class App implements AutoCloseable {
         return server.address();
     }
 
-    /** Stops accepting, finishes what runs within some seconds, and closes the store. */
+    /**
+     * Begins no new work, finishes what runs within some seconds, stops accepting, and closes the store. Work first: what
+     * is under way may need to be called back, and what is accepted meanwhile is on disk for the next start.
+     */
     @Override
     public void close() {
-        server.stop(GRACE);
         worker.stop(GRACE.toMillis());
+        server.stop(GRACE);
         housekeeping.shutdownNow();
         try {
             outbound.close();
