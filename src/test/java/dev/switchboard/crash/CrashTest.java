@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,13 @@ class CrashTest {
 
     @TempDir
     Path data;
+
+    private final AtomicReference<ServiceProcess> service = new AtomicReference<>();
+
+    @AfterEach
+    void stop() {
+        service.get().close();
+    }
 
     @Test
     void nothing_acknowledged_is_lost_and_nothing_is_answered_twice_over_5_kills() {
@@ -53,7 +61,7 @@ class CrashTest {
 
     @Test
     void a_service_told_to_stop_finishes_what_runs_and_ends_with_0() {
-        AtomicReference<ServiceProcess> service = new AtomicReference<>(ServiceProcess.start(data));
+        service.set(ServiceProcess.start(data));
         Writers writers = new Writers(CUSTOMERS, () -> service.get().address());
         Awaitility.await().until(() -> writers.acknowledged().size() == CUSTOMERS);
         assertThat(service.get().terminate()).isZero();
@@ -77,7 +85,7 @@ class CrashTest {
 
     private Result crash(int kills, long seed, int shortest, int longest, String... options) {
         Random random = new Random(seed);
-        AtomicReference<ServiceProcess> service = new AtomicReference<>(ServiceProcess.start(data, options));
+        service.set(ServiceProcess.start(data, options));
         Writers writers = new Writers(CUSTOMERS, () -> service.get().address());
         for (int i = 0; i < kills; i++) {
             await(Duration.ofMillis(random.nextInt(shortest, longest)));
