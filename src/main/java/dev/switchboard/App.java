@@ -129,7 +129,10 @@ public final class App implements AutoCloseable {
 
         Intake intake = new Intake(database, new Routing(tenants), new EventWriter(clock, ids, tenants, queue));
         server = new Server(
-                ServerOptions.of(settings.server().host(), settings.server().port()),
+                new ServerOptions(
+                        settings.server().host(),
+                        settings.server().port(),
+                        settings.limits().bodyKb() * 1024),
                 routes(settings, channels, intake, tenantAgents, clock, extras),
                 clock,
                 metrics::requestAnswered);
