@@ -12,6 +12,7 @@ import dev.switchboard.http.Routes;
 import dev.switchboard.http.Server;
 import dev.switchboard.http.ServerOptions;
 import dev.switchboard.http.ops.OpsRoutes;
+import dev.switchboard.http.users.AgentsRoutes;
 import dev.switchboard.http.users.ApiKeyRoutes;
 import dev.switchboard.http.users.KeptRoutes;
 import dev.switchboard.http.users.LeadsRoutes;
@@ -27,6 +28,7 @@ import dev.switchboard.leads.LeadReader;
 import dev.switchboard.message.Platform;
 import dev.switchboard.ops.HealthCheck;
 import dev.switchboard.ops.Metrics;
+import dev.switchboard.outbound.CircuitState;
 import dev.switchboard.outbound.OutboundClient;
 import dev.switchboard.queue.DeadLetterReader;
 import dev.switchboard.queue.DurableQueue;
@@ -45,7 +47,9 @@ import dev.switchboard.store.Ids;
 import dev.switchboard.tenants.AgentSettings;
 import dev.switchboard.tenants.ApiKeys;
 import dev.switchboard.tenants.Audit;
+import dev.switchboard.tenants.SecretBox;
 import dev.switchboard.tenants.Tenant;
+import dev.switchboard.tenants.TenantAgents;
 import dev.switchboard.tenants.Tenants;
 import dev.switchboard.tenants.UserReader;
 import java.net.URI;
@@ -60,9 +64,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The whole service, wired in one place: read it from top to bottom. */
 public final class App implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(App.class);
     private static final Duration GRACE = Duration.ofSeconds(4);
 
     private final Metrics metrics = new Metrics();
@@ -92,18 +99,23 @@ public final class App implements AutoCloseable {
 
     /** Opens the store and binds everything together; {@link #start} makes it work. */
     public App(Settings settings, List<Tenant> users, Clock clock, Extras extras) {
+        Agents.requireKnownKinds(users);
         Ids ids = new Ids(clock);
+        SecretBox secrets = Options.secrets(settings);
         database = Database.open(Options.store(settings));
         leads = new LeadReader(database, clock);
         retention = new Retention(
                 database, clock, Duration.ofDays(settings.retention().rawDays()));
-        keys = new ApiKeys(database, clock, new Audit(clock, ids));
+        Audit audit = new Audit(clock, ids);
+        keys = new ApiKeys(database, clock, audit);
         Tenants tenants = new Tenants(database, clock);
         tenants.apply(users);
+        TenantAgents tenantAgents = new TenantAgents(tenants, database, clock, secrets, audit);
+        tenantAgents.load();
 
-        outbound = new OutboundClient(Options.outbound(settings), clock, (circuit, from, to) -> {});
+        outbound = new OutboundClient(Options.outbound(settings), clock, App::circuitChanged);
         Map<Platform, Channel> channels =
-                new Channels(tenants, outbound, clock, login -> graphBase(settings, extras, login)).all();
+                new Channels(settings, tenants, outbound, clock, login -> graphBase(settings, extras, login)).all();
 
         DurableQueue queue =
                 new DurableQueue(database, clock, ids.next(), new Settlement(clock, new SplittableRandom(), ids));
@@ -118,7 +130,7 @@ public final class App implements AutoCloseable {
         Intake intake = new Intake(database, new Routing(tenants), new EventWriter(clock, ids, tenants, queue));
         server = new Server(
                 ServerOptions.of(settings.server().host(), settings.server().port()),
-                routes(settings, channels, intake, clock, extras),
+                routes(settings, channels, intake, tenantAgents, clock, extras),
                 clock,
                 metrics::requestAnswered);
     }
@@ -133,7 +145,7 @@ public final class App implements AutoCloseable {
             Extras extras) {
         RelayReader reader = new RelayReader(
                 database, clock, settings.relay().historyMax(), settings.relay().historyKb() * 1024);
-        AgentFinder agents = extras.agents().apply(new Agents(tenants));
+        AgentFinder agents = extras.agents().apply(new Agents(tenants, outbound, clock));
         RetrySchedule schedule = Options.retries(settings);
         return new Relay(
                 reader,
@@ -163,13 +175,19 @@ public final class App implements AutoCloseable {
     }
 
     private List<Routes> routes(
-            Settings settings, Map<Platform, Channel> channels, Intake intake, Clock clock, Extras extras) {
+            Settings settings,
+            Map<Platform, Channel> channels,
+            Intake intake,
+            TenantAgents agents,
+            Clock clock,
+            Extras extras) {
         int bodyBytes = settings.limits().webhookBodyMb() << 20;
         WebhookHandler webhooks = new WebhookHandler(intake, bodyBytes, new WebhookMetrics(metrics.registry()));
         List<Routes> all = new ArrayList<>();
         all.add(guard(settings));
         all.add(new WebhookRoutes(List.copyOf(channels.values()), webhooks));
         all.add(new LeadsRoutes(leads(), new MessageReader(database), clock));
+        all.add(new AgentsRoutes(agents));
         all.add(new KeptRoutes(new KeptReader(database), new DeadLetterReader(database)));
         all.add(new ApiKeyRoutes(keys, new UserReader(database), clock));
         all.add(new OpsRoutes(
@@ -186,6 +204,10 @@ public final class App implements AutoCloseable {
             case KEYS ->
                 KeyGuard.requiring(keys, new FailedKeys(settings.limits().failedKeysPerMinute()));
         };
+    }
+
+    private static void circuitChanged(String circuit, CircuitState from, CircuitState to) {
+        log.warn("outbound.circuit_changed circuit={} from={} to={}", circuit, from.wire(), to.wire());
     }
 
     /** An emulated Graph API is on our own server, whose port is known only once it listens. */
@@ -225,14 +247,20 @@ public final class App implements AutoCloseable {
         return server.address();
     }
 
-    /** Stops accepting, finishes what runs within some seconds, and closes the store. */
+    /**
+     * Begins no new work, finishes what runs within some seconds, stops accepting, and closes the store. Work first: what
+     * is under way may need to be called back, and what is accepted meanwhile is on disk for the next start.
+     */
     @Override
     public void close() {
-        server.stop(GRACE);
         worker.stop(GRACE.toMillis());
+        server.stop(GRACE);
         housekeeping.shutdownNow();
-        outbound.close();
-        database.close();
+        try {
+            outbound.close();
+        } finally {
+            database.close();
+        }
         metrics.close();
     }
 }

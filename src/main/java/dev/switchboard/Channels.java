@@ -12,6 +12,7 @@ import dev.switchboard.channels.whatsapp.WhatsAppChannel;
 import dev.switchboard.channels.whatsapp.WhatsAppParser;
 import dev.switchboard.config.AccountFile.Login;
 import dev.switchboard.config.Secret;
+import dev.switchboard.config.Settings;
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Platform;
 import dev.switchboard.outbound.OutboundClient;
@@ -19,6 +20,7 @@ import dev.switchboard.tenants.Account;
 import dev.switchboard.tenants.Tenants;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +29,7 @@ import java.util.function.Function;
 
 /** The list of channels: explicit, no scanning. */
 final class Channels {
+    private final Settings settings;
     private final Tenants tenants;
     private final OutboundClient outbound;
     private final Clock clock;
@@ -34,7 +37,8 @@ final class Channels {
     private final Map<Secret, SigningKey> keys = new ConcurrentHashMap<>();
 
     /** @param graphBase where the Graph API of a login is, asked at each call */
-    Channels(Tenants tenants, OutboundClient outbound, Clock clock, Function<Login, URI> graphBase) {
+    Channels(Settings settings, Tenants tenants, OutboundClient outbound, Clock clock, Function<Login, URI> graphBase) {
+        this.settings = settings;
         this.tenants = tenants;
         this.outbound = outbound;
         this.clock = clock;
@@ -75,7 +79,12 @@ final class Channels {
 
     private GraphApi graph(ChannelFacts facts, Function<AccountKey, GraphNode> nodes) {
         String version = Objects.requireNonNull(facts.apiVersion());
-        return new GraphApi(outbound, nodes, version, ErrorTable.load(facts.channel()));
+        return new GraphApi(
+                outbound,
+                nodes,
+                version,
+                ErrorTable.load(facts.channel()),
+                Duration.ofMillis(settings.outbound().deadlineMs()));
     }
 
     /** A fingerprint is a hash: worked out once per secret, not once per webhook. */

@@ -1,5 +1,6 @@
 package dev.switchboard;
 
+import dev.switchboard.config.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -7,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /** The folder of the store, held by one process at a time: an embedded store has one worker. */
 final class DataFolder implements AutoCloseable {
@@ -16,21 +18,29 @@ final class DataFolder implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Makes the folder when missing, and takes it. */
-    static DataFolder open(Path folder) {
+    /** Makes the folders when missing, and takes the store: the lock lies beside it, wherever settings put it. */
+    static DataFolder open(Settings settings) {
+        Path store = settings.databaseFile().toAbsolutePath();
         try {
-            Files.createDirectories(folder);
-            FileChannel channel = FileChannel.open(
-                    folder.resolve("switchboard.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                throw new UsageException("Another Switchboard uses " + folder + ": stop it, or choose another --data");
-            }
-            return new DataFolder(channel);
+            Files.createDirectories(settings.dataDir());
+            Files.createDirectories(Objects.requireNonNull(store.getParent()));
+            return lock(store);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot use " + folder + " for data: " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot use " + settings.dataDir() + " for data: " + e.getMessage(), e);
         }
+    }
+
+    private static DataFolder lock(Path store) throws IOException {
+        FileChannel channel = FileChannel.open(
+                store.resolveSibling(store.getFileName() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            throw new UsageException("Another Switchboard uses " + store + ": stop it, or choose another --data");
+        }
+        return new DataFolder(channel);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.switchboard;
 
 import dev.switchboard.agent.Agent;
+import dev.switchboard.agent.AgentExchange;
 import dev.switchboard.agent.AgentRequest;
 import dev.switchboard.agent.AgentResult;
+import dev.switchboard.agent.HttpAgent;
 import dev.switchboard.message.Content;
 import dev.switchboard.relay.AgentFinder;
 import dev.switchboard.sandbox.AgentCall;
@@ -11,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Shows in the sandbox's journal what agents are asked and what they answer. */
+/** Shows in the sandbox's journal what agents are asked and what they answer: over HTTP as it was, else in words. */
 final class JournaledAgents implements AgentFinder {
     private final AgentFinder agents;
     private final Journal journal;
@@ -23,7 +25,23 @@ final class JournaledAgents implements AgentFinder {
 
     @Override
     public Optional<Agent> find(String userId, String agentId) {
-        return agents.find(userId, agentId).map(agent -> request -> ask(agent, request));
+        return agents.find(userId, agentId).map(this::journaled);
+    }
+
+    private Agent journaled(Agent agent) {
+        return agent instanceof HttpAgent http ? http.observedBy(this::note) : request -> ask(agent, request);
+    }
+
+    private void note(AgentExchange exchange) {
+        AgentRequest request = exchange.request();
+        journal.agentCall(new AgentCall(
+                request.agentId(),
+                exchange.url(),
+                request.customer().customerPhone(),
+                exchange.status(),
+                exchange.took().toMillis(),
+                exchange.sent(),
+                exchange.received()));
     }
 
     private AgentResult ask(Agent agent, AgentRequest request) {

@@ -7,6 +7,8 @@ import dev.switchboard.outbound.Cidr;
 import dev.switchboard.outbound.OutboundOptions;
 import dev.switchboard.queue.RetrySchedule;
 import dev.switchboard.store.StoreOptions;
+import dev.switchboard.tenants.SecretBox;
+import dev.switchboard.tenants.SecretKeyFile;
 import java.net.URI;
 import java.time.Duration;
 
@@ -53,6 +55,10 @@ final class Options {
                     case FACEBOOK -> graph.baseUrl();
                     case INSTAGRAM -> graph.instagramBaseUrl();
                 });
+    }
+
+    static SecretBox secrets(Settings settings) {
+        return new SecretBox(SecretKeyFile.master(System.getenv(SecretKeyFile.VARIABLE), settings.dataDir()));
     }
 
     static RetrySchedule retries(Settings settings) {

@@ -64,21 +64,24 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         sayWhatIsNotBuilt();
+        SandboxAgent answering = SandboxAgent.of(agent, agentSecret);
         SandboxOptions options = SandboxOptions.defaults()
                 .withSeed(seed)
+                .withAgent(answering.shown())
                 .withKeptEvents(journal)
                 .withFaults(faults == null ? FaultSettings.NONE : read(faults));
         Path folder = common.data == null ? temporaryFolder() : common.data;
         Settings settings = settings(folder);
         Options.applyLog(settings);
-        try (DataFolder data = DataFolder.open(folder)) {
+        try (DataFolder data = DataFolder.open(settings)) {
             SandboxService service =
-                    new SandboxService(settings, SandboxUsers.all(), folder, Clock.systemUTC(), options);
+                    new SandboxService(settings, answering.users(), folder, Clock.systemUTC(), options);
             new Running(service.app(), service::close)
                     .whenListening(app -> {
                         service.beginEmulation();
                         printAddresses(app.address(), folder);
                         printKey(app.keys());
+                        answering.print();
                     })
                     .untilStopped();
         }
@@ -86,8 +89,6 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private void sayWhatIsNotBuilt() {
-        note("--agent", agent != null, "the echo agent answers");
-        note("--agent-secret", agentSecret != null, "it is ignored");
         note("--rate-limit", rateLimit != null, "no limit is applied");
     }
 

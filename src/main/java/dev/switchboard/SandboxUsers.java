@@ -18,19 +18,27 @@ final class SandboxUsers {
     private SandboxUsers() {}
 
     static List<Tenant> all() {
+        return with(echo(SandboxValues.USER, SandboxValues.AGENT));
+    }
+
+    /** Those users, with an agent behind a URL in the place of the first one's echo. */
+    static List<Tenant> withAgent(String url, Secret secret) {
+        return with(
+                new AgentSettings(SandboxValues.USER, SandboxValues.AGENT, "Agent", "http", url, secret, 0, 0, 30, 32));
+    }
+
+    private static List<Tenant> with(AgentSettings agent) {
         return List.of(
                 user(
-                        SandboxValues.USER,
-                        SandboxValues.AGENT,
+                        agent,
                         number(
-                                SandboxValues.USER,
-                                SandboxValues.AGENT,
+                                agent.userId(),
+                                agent.agentId(),
                                 SandboxValues.PHONE_NUMBER_ID,
                                 SandboxValues.DISPLAY_PHONE_NUMBER),
                         instagram()),
                 user(
-                        SandboxValues.SECOND_USER,
-                        SandboxValues.SECOND_AGENT,
+                        echo(SandboxValues.SECOND_USER, SandboxValues.SECOND_AGENT),
                         number(
                                 SandboxValues.SECOND_USER,
                                 SandboxValues.SECOND_AGENT,
@@ -38,8 +46,8 @@ final class SandboxUsers {
                                 SandboxValues.SECOND_DISPLAY_PHONE_NUMBER)));
     }
 
-    private static Tenant user(String userId, String agentId, Account... accounts) {
-        return new Tenant(userId, userId, null, "sandbox", List.of(echo(userId, agentId)), List.of(accounts));
+    private static Tenant user(AgentSettings agent, Account... accounts) {
+        return new Tenant(agent.userId(), agent.userId(), null, "sandbox", List.of(agent), List.of(accounts));
     }
 
     private static AgentSettings echo(String userId, String agentId) {

@@ -15,11 +15,15 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private SandboxOnlyOptions sandboxOnly = new SandboxOnlyOptions();
+
     @Override
     public Integer call() {
+        sandboxOnly.sayWhatIsIgnored();
         Loaded loaded = common.load();
         Options.applyLog(loaded.settings());
-        try (DataFolder data = DataFolder.open(loaded.settings().dataDir())) {
+        try (DataFolder data = DataFolder.open(loaded.settings())) {
             App app = new App(loaded.settings(), TenantFiles.of(loaded.users()), Clock.systemUTC(), App.Extras.NONE);
             new Running(app, app::close)
                     .whenListening(started -> sayHowToCall(loaded.settings(), started))

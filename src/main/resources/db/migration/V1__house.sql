@@ -203,6 +203,7 @@ CREATE TABLE lanes (
   backing_off    INTEGER NOT NULL DEFAULT 0,     -- 1: ready_at is a retry's, newer items do not hurry it
   claimed_by     TEXT,                           -- boot id of the process that works it
   claimed_until  BIGINT,
+  claimed_no     INTEGER,                        -- newest item of a claim that is not settled: a repetition takes no newer
   PRIMARY KEY (user_id, kind, lane)
 ) ${clustered};
 CREATE INDEX lanes_ready ON lanes (user_id, gate, ready_at) WHERE claimed_by IS NULL;

@@ -12,6 +12,8 @@ import dev.switchboard.agent.Agent;
 import dev.switchboard.agent.EchoAgent;
 import dev.switchboard.config.Settings;
 import dev.switchboard.http.Json;
+import dev.switchboard.relay.AgentFinder;
+import dev.switchboard.tenants.Tenant;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -45,14 +48,20 @@ final class Service implements AutoCloseable {
     }
 
     Service(Path data, Map<String, String> more) {
+        this(data, SandboxUsers.all(), Clock.systemUTC(), more, false);
+    }
+
+    /** With the agents that these users really have. */
+    Service(Path data, List<Tenant> users, Clock clock) {
+        this(data, users, clock, Map.of(), true);
+    }
+
+    private Service(Path data, List<Tenant> users, Clock clock, Map<String, String> more, boolean realAgents) {
         graph.start();
         acceptEverything();
-        app = new App(
-                settings(data, more),
-                SandboxUsers.all(),
-                Clock.systemUTC(),
-                new App.Extras(
-                        List.of(), agents -> (userId, agentId) -> Optional.of(request -> agent.reply(request)), null));
+        UnaryOperator<AgentFinder> agents =
+                real -> realAgents ? real : (userId, agentId) -> Optional.of(request -> agent.reply(request));
+        app = new App(settings(data, more), users, clock, new App.Extras(List.of(), agents, null));
         app.start();
     }
 
@@ -101,6 +110,12 @@ final class Service implements AutoCloseable {
 
     HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(URI.create(app.address() + path)).build());
+    }
+
+    HttpResponse<String> call(String method, String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(app.address() + path))
+                .method(method, BodyPublishers.ofString(body))
+                .build());
     }
 
     private static HttpResponse<String> send(HttpRequest request) {

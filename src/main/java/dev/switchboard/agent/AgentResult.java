@@ -14,6 +14,7 @@ public sealed interface AgentResult {
     /**
      * It will never answer this.
      *
+     * @param reason for people; holds nothing a customer or the agent said
      * @param detail the beginning of its own words
      */
     record Refused(String reason, String detail) implements AgentResult {}

@@ -8,7 +8,8 @@ public final class ConfigException extends RuntimeException {
 
     private final transient List<String> faults;
 
-    ConfigException(List<String> faults) {
+    /** @param faults one line each, without any value */
+    public ConfigException(List<String> faults) {
         super(String.join("\n", faults));
         this.faults = List.copyOf(faults);
     }

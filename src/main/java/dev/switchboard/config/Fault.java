@@ -8,6 +8,11 @@ record Fault(Place at, String key, String problem, String remedy) {
                     (Fault fault) -> fault.at().source())
             .thenComparingInt(fault -> fault.at().line());
 
+    /** For what was not written in a file. */
+    String withoutPlace() {
+        return key + " " + problem + "; " + remedy;
+    }
+
     @Override
     public String toString() {
         String where = key.isEmpty() ? at.toString() : at + ": " + key;

@@ -2,6 +2,7 @@ package dev.switchboard.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Everything that is wrong, collected so that it is told at once and not one start at a time. */
 final class Faults {
@@ -19,16 +20,17 @@ final class Faults {
     }
 
     void throwIfAny() {
+        throwIfAny(Fault::toString);
+    }
+
+    /** @param form how each is told */
+    void throwIfAny(Function<Fault, String> form) {
         if (!all.isEmpty()) {
-            throw new ConfigException(lines());
+            throw new ConfigException(lines(form));
         }
     }
 
-    private List<String> lines() {
-        return all.stream()
-                .sorted(Fault.IN_READING_ORDER)
-                .map(Fault::toString)
-                .distinct()
-                .toList();
+    private List<String> lines(Function<Fault, String> form) {
+        return all.stream().sorted(Fault.IN_READING_ORDER).map(form).distinct().toList();
     }
 }

@@ -78,7 +78,6 @@ public record Settings(
             List<String> allowedNetworks,
             int connectTimeoutMs,
             int deadlineMs,
-            int maxResponseKb,
             int maxPerRoute,
             int maxTotal) {}
 

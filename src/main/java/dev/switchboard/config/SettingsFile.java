@@ -64,7 +64,6 @@ final class SettingsFile {
                 in.texts("allowed_networks", Check.NETWORK),
                 in.number("connect_timeout_ms", 3000, 1, HOUR_MS),
                 in.number("deadline_ms", 30_000, 1, HOUR_MS),
-                in.number("max_response_kb", 1024, 1, 1_000_000),
                 in.number("max_per_route", 256, 1, 100_000),
                 in.number("max_total", 1024, 1, 100_000));
     }

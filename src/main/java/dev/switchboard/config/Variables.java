@@ -11,6 +11,11 @@ record Variables(Map<String, String> environment, Faults faults) {
     private static final Pattern REFERENCE = Pattern.compile("(\\$?)\\$\\{([^}]*)}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+    /** The text so that it stands for itself, whoever wrote it: only a file may name our environment. */
+    static String escaped(String text) {
+        return REFERENCE.matcher(text).replaceAll("\\$$0");
+    }
+
     /** The value with its variables put in; null when one is missing, which is then among the faults. */
     @Nullable
     Value expand(String key, Value written) {

@@ -107,6 +107,19 @@ public final class Messages {
                 messageId);
     }
 
+    /** A message of ours that goes out from that account. */
+    static Optional<StoredMessage> findOwn(
+            Transaction transaction, String userId, AccountKey account, String messageId) {
+        return transaction.one(
+                "SELECT " + COLUMNS + " FROM messages WHERE user_id = ? AND message_id = ? AND sender = 'agent'"
+                        + " AND account_id = ? AND platform = ?",
+                Messages::row,
+                userId,
+                messageId,
+                account.id(),
+                account.platform().wire());
+    }
+
     /** A message by the id its platform gave it. */
     public static Optional<StoredMessage> findByProviderId(
             Transaction transaction, String userId, AccountKey account, String providerId) {

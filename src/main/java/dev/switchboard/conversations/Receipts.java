@@ -44,7 +44,7 @@ public final class Receipts {
         if (byId.isPresent() || receipt.callbackData() == null) {
             return byId.filter(message -> message.sender().equals("agent"));
         }
-        return Messages.findOwn(transaction, userId, receipt.callbackData());
+        return Messages.findOwn(transaction, userId, account, receipt.callbackData());
     }
 
     private void keepEarly(Transaction transaction, String userId, AccountKey account, Receipt receipt) {
@@ -109,13 +109,13 @@ public final class Receipts {
         return code == null ? null : new Failure(code, reason == null ? "" : reason);
     }
 
+    /** An id that another message has already stays there: a platform that gives one twice must not make us send twice. */
     private static void setProviderId(Transaction transaction, String userId, String messageId, String providerId) {
-        transaction.update(
-                "UPDATE messages SET provider_id = ? WHERE user_id = ? AND message_id = ? AND sender = 'agent'"
-                        + " AND provider_id IS NULL",
-                providerId,
-                userId,
-                messageId);
+        transaction.update("""
+                UPDATE messages SET provider_id = ? WHERE user_id = ? AND message_id = ? AND sender = 'agent'
+                  AND provider_id IS NULL AND NOT EXISTS (SELECT 1 FROM messages other WHERE other.user_id = messages.user_id
+                    AND other.provider_id = ? AND other.account_id = messages.account_id
+                    AND other.platform = messages.platform)""", providerId, userId, messageId, providerId);
     }
 
     /** Moves a message of ours up to that status, never down, and notes when. */

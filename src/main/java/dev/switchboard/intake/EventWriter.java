@@ -21,6 +21,7 @@ import dev.switchboard.store.Transaction;
 import dev.switchboard.tenants.Account;
 import dev.switchboard.tenants.Tenants;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class EventWriter {
     private static final String FOREIGN = "our account sent it, but not through us";
 
+    private static final long CLOCKS_DIFFER_MS = Duration.ofDays(1).toMillis();
+
+    private final Clock clock;
     private final RawEvents rawEvents;
     private final Messages messages;
     private final Conversations conversations;
@@ -39,6 +43,7 @@ public final class EventWriter {
     private final RelayWork relayWork;
 
     public EventWriter(Clock clock, Ids ids, Tenants tenants, DurableQueue queue) {
+        this.clock = clock;
         this.rawEvents = new RawEvents(clock, ids);
         this.messages = new Messages(clock, ids);
         this.conversations = new Conversations(ids);
@@ -70,7 +75,8 @@ public final class EventWriter {
             return keepUnrouted(transaction, routed);
         }
         return switch (routed.event()) {
-            case MessageReceived message -> writeMessage(transaction, routed, account, message, correlationId);
+            case MessageReceived message ->
+                writeMessage(transaction, routed, account, notFromTheFuture(message), correlationId);
             case ReceiptReceived receipt -> writeReceipt(transaction, routed, account, receipt.receipt());
             case EchoReceived echo -> writeEcho(transaction, routed, account, echo);
             case Unrecognized unknown -> keepUnrecognized(transaction, routed, unknown);
@@ -89,6 +95,12 @@ public final class EventWriter {
     private Taken keepUnrecognized(Transaction transaction, RoutedEvent routed, Unrecognized unknown) {
         rawEvents.keep(transaction, routed, RawEvents.State.UNRECOGNIZED, unknown.reason(), null);
         return Taken.UNRECOGNIZED;
+    }
+
+    /** A mistaken time far ahead would sort before every answer for years, and hold the reply window open. */
+    private MessageReceived notFromTheFuture(MessageReceived message) {
+        long now = clock.millis();
+        return message.timestamp() > now + CLOCKS_DIFFER_MS ? message.at(now) : message;
     }
 
     private Taken writeMessage(

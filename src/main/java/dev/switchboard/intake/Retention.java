@@ -2,7 +2,6 @@ package dev.switchboard.intake;
 
 import dev.switchboard.store.Database;
 import dev.switchboard.store.Ids;
-import dev.switchboard.store.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class Retention {
             database.run(transaction -> transaction.update("DELETE FROM early_receipts WHERE created_at < ?", cutoff));
             log.info("retention.swept raw_events={}", deleted);
             return deleted;
-        } catch (StoreUnavailableException e) {
+        } catch (RuntimeException e) { // or the schedule would end
             log.warn("retention.postponed reason={}", e.getMessage());
             return 0;
         }

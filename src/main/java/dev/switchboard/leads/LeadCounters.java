@@ -108,7 +108,15 @@ public final class LeadCounters {
                                 row.getString(5)),
                         userId,
                         leadId)
-                .ifPresent(last -> setLast(transaction, userId, leadId, last.place(), last.text(), last.sender()));
+                .ifPresentOrElse(
+                        last -> setLast(transaction, userId, leadId, last.place(), last.text(), last.sender()),
+                        () -> clearLast(transaction, userId, leadId));
+    }
+
+    private static void clearLast(Transaction transaction, String userId, String leadId) {
+        transaction.update("""
+                UPDATE leads SET last_message_at = NULL, last_conversation_id = NULL, last_sequence_no = NULL,
+                  last_message_text = NULL, last_message_sender = NULL WHERE user_id = ? AND lead_id = ?""", userId, leadId);
     }
 
     private record Last(

@@ -39,6 +39,11 @@ public sealed interface InboundEvent {
         public String kind() {
             return "message." + content.type();
         }
+
+        /** The same message at another time. */
+        public MessageReceived at(long time) {
+            return new MessageReceived(account, providerId, customer, profileName, content, time, replyTo, raw);
+        }
     }
 
     /** A message of ours was sent, delivered, read, or failed. */

@@ -2,8 +2,12 @@ package dev.switchboard.queue;
 
 import java.util.List;
 
-/** A lane that this process alone may work now, and what waits in it, oldest first. Never empty. */
-public record Claim(Lane lane, Gate gate, List<Item> items, DurableQueue queue) {
+/**
+ * A lane that its holder alone may work now, and what waits in it, oldest first. Never empty.
+ *
+ * @param holder names this very claim, not only the process: a lane claimed again is another's
+ */
+public record Claim(Lane lane, Gate gate, String holder, List<Item> items, DurableQueue queue) {
     public Item head() {
         return items.getFirst();
     }

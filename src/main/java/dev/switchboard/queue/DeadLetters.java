@@ -6,7 +6,7 @@ import java.time.Clock;
 
 /** Work that will not succeed by itself, kept with the reason until a person has looked at it. */
 final class DeadLetters {
-    private static final int LONGEST_DETAIL = 2_048;
+    private static final int LONGEST_DETAIL = 4_096;
 
     private final Clock clock;
     private final Ids ids;

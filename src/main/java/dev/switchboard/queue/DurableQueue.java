@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Durable work, in order per lane. Work is added in the transaction of whoever causes it, claimed by one process at a
@@ -16,6 +17,7 @@ public final class DurableQueue {
     private final Clock clock;
     private final String bootId;
     private final Settlement settlement;
+    private final AtomicLong claims = new AtomicLong();
     private volatile Listener listener = Listener.NONE;
 
     /** @param bootId new at every start: claims of any other are free when an embedded store is opened */
@@ -98,35 +100,44 @@ public final class DurableQueue {
     /** Takes up to {@code lanes} ready lanes of the gate for this process. */
     public List<Claim> claim(Gate gate, int lanes, int itemsPerLane) {
         return database.write(transaction -> {
-            List<Claim> claims = new ArrayList<>();
-            for (Lane lane : claimLanes(transaction, gate, lanes)) {
-                claims.add(new Claim(lane, gate, itemsOf(transaction, lane, itemsPerLane), this));
+            String holder = bootId + "#" + claims.incrementAndGet();
+            List<Claim> taken = new ArrayList<>();
+            for (Reach reach : claimLanes(transaction, gate, holder, lanes)) {
+                taken.add(new Claim(reach.lane(), gate, holder, itemsOf(transaction, reach, itemsPerLane), this));
             }
-            return claims;
+            return taken;
         });
     }
 
-    private List<Lane> claimLanes(Transaction transaction, Gate gate, int limit) {
+    /**
+     * A claim notes how far it reaches. Was it never settled, because the process died, then the next one reaches no
+     * farther: what was begun is repeated as it was, and newer items wait for the claim after it.
+     */
+    private List<Reach> claimLanes(Transaction transaction, Gate gate, String holder, int limit) {
         return transaction.list(
                 """
-                UPDATE lanes SET claimed_by = ?, claimed_until = NULL WHERE (user_id, kind, lane) IN (
+                UPDATE lanes SET claimed_by = ?, claimed_until = NULL,
+                  claimed_no = COALESCE(claimed_no, last_item_no) WHERE (user_id, kind, lane) IN (
                   SELECT user_id, kind, lane FROM lanes
                   WHERE user_id = ? AND gate = ? AND claimed_by IS NULL AND ready_at <= ?
                   ORDER BY ready_at LIMIT ?)
-                RETURNING kind, lane""",
-                row -> new Lane(gate.userId(), row.getString(1), row.getString(2)),
-                bootId,
+                RETURNING kind, lane, claimed_no""",
+                row -> new Reach(new Lane(gate.userId(), row.getString(1), row.getString(2)), row.getLong(3)),
+                holder,
                 gate.userId(),
                 gate.name(),
                 clock.millis(),
                 limit);
     }
 
-    static List<Item> itemsOf(Transaction transaction, Lane lane, int limit) {
+    /** A claimed lane, and the newest of its items that the claim may hold. */
+    private record Reach(Lane lane, long newestNo) {}
+
+    private static List<Item> itemsOf(Transaction transaction, Reach reach, int limit) {
         return transaction.list(
                 """
                 SELECT item_no, payload, correlation_id, attempts, first_attempt_at, mark, created_at FROM queue_items
-                WHERE user_id = ? AND kind = ? AND lane = ? ORDER BY item_no LIMIT ?""",
+                WHERE user_id = ? AND kind = ? AND lane = ? AND item_no <= ? ORDER BY item_no LIMIT ?""",
                 row -> new Item(
                         row.getLong(1),
                         row.getString(2),
@@ -135,9 +146,10 @@ public final class DurableQueue {
                         row.getLong(5),
                         row.getString(6),
                         row.getLong(7)),
-                lane.userId(),
-                lane.kind(),
-                lane.key(),
+                reach.lane().userId(),
+                reach.lane().kind(),
+                reach.lane().key(),
+                reach.newestNo(),
                 limit);
     }
 
@@ -153,25 +165,36 @@ public final class DurableQueue {
 
     /** Stores the outcome and all it led to, and lets go of the lane. */
     public void settle(Claim claim, Outcome outcome, Handler handler) {
-        database.run(transaction -> settlement.settle(transaction, claim, outcome, handler, bootId));
+        database.run(transaction -> settlement.settle(transaction, claim, outcome, handler));
     }
 
-    /** Frees what an earlier process held. For an embedded store, whose only process this is. */
+    /**
+     * Frees what an earlier process held. For an embedded store, whose only process this is. What was begun and not
+     * settled counts as an attempt.
+     */
     public void freeOtherBoots() {
-        database.run(transaction -> transaction.update(
-                "UPDATE lanes SET claimed_by = NULL WHERE claimed_by IS NOT NULL AND claimed_by <> ?", bootId));
+        String ours = bootId + "#%";
+        database.run(transaction -> {
+            transaction.update("""
+                    UPDATE queue_items SET attempts = attempts + 1 WHERE (user_id, kind, lane, item_no) IN (
+                      SELECT i.user_id, i.kind, i.lane, MIN(i.item_no) FROM lanes l JOIN queue_items i
+                        ON i.user_id = l.user_id AND i.kind = l.kind AND i.lane = l.lane
+                      WHERE l.claimed_by IS NOT NULL AND l.claimed_by NOT LIKE ? GROUP BY i.user_id, i.kind, i.lane)""", ours);
+            transaction.update(
+                    "UPDATE lanes SET claimed_by = NULL WHERE claimed_by IS NOT NULL AND claimed_by NOT LIKE ?", ours);
+        });
     }
 
     /** Gates with work that waits, ready or not. */
     public List<Gate> gatesWithWork() {
-        return database.read(transaction -> transaction.list(
+        return database.readOwn(transaction -> transaction.list(
                 "SELECT DISTINCT user_id, gate FROM lanes WHERE claimed_by IS NULL",
                 row -> new Gate(row.getString(1), row.getString(2))));
     }
 
     /** When the next unclaimed lane of the gate is ready, epoch milliseconds; empty when there is none. */
     public Optional<Long> nextReadyAt(Gate gate) {
-        return database.read(transaction -> transaction.one(
+        return database.readOwn(transaction -> transaction.one(
                 "SELECT ready_at FROM lanes WHERE user_id = ? AND gate = ? AND claimed_by IS NULL"
                         + " ORDER BY ready_at LIMIT 1",
                 row -> row.getLong(1),
@@ -181,7 +204,7 @@ public final class DurableQueue {
 
     /** Until when the gate is closed, epoch milliseconds; 0 when it is open. */
     public long pausedUntil(Gate gate) {
-        return database.read(transaction -> transaction
+        return database.readOwn(transaction -> transaction
                 .one(
                         "SELECT paused_until FROM gates WHERE user_id = ? AND gate = ?",
                         row -> row.getLong(1),

@@ -9,21 +9,25 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Claims the lanes of one gate as fast as they can be worked and no faster. At most one thread claims for a gate at a
- * time; a wake-up that comes meanwhile makes it look once more.
+ * time; a wake-up that comes meanwhile makes it look once more. After a pause a few lanes go first, and each one that
+ * gets through doubles how many may follow: what has just come back is not run over by all that waited for it.
  */
 final class GatePump {
     private static final Logger log = LoggerFactory.getLogger(GatePump.class);
     private static final long NEVER = Long.MAX_VALUE;
+    /** As many as a circuit lets try. */
+    private static final int FIRST_AFTER_PAUSE = 3;
 
     private final Gate gate;
     private final DurableQueue queue;
     private final Clock clock;
     private final Handler handler;
-    private final int limit;
     private final int itemsPerClaim;
     private final BiPredicate<GatePump, Claim> begin;
 
     private int inFlight;
+    private int begunBeforePause;
+    private int allowance = Integer.MAX_VALUE;
     private boolean pumping;
     private boolean again;
     private long nextLook = NEVER;
@@ -41,7 +45,6 @@ final class GatePump {
         this.queue = queue;
         this.clock = clock;
         this.handler = handler;
-        this.limit = handler.lanesAtOnce(gate);
         this.itemsPerClaim = itemsPerClaim;
         this.begin = begin;
     }
@@ -66,8 +69,10 @@ final class GatePump {
     }
 
     synchronized void pauseUntil(long until) {
-        pausedUntil = until;
-        nextLook = until;
+        pausedUntil = Math.max(pausedUntil, until);
+        nextLook = pausedUntil;
+        begunBeforePause = inFlight;
+        allowance = FIRST_AFTER_PAUSE;
     }
 
     private void pump() {
@@ -77,7 +82,7 @@ final class GatePump {
                 look();
             } catch (StoreUnavailableException e) {
                 lookAgainAt(clock.millis() + 500);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.error("queue.claim_failed gate_kind={}", gate.kind(), e);
                 lookAgainAt(clock.millis() + 1_000);
             }
@@ -89,7 +94,7 @@ final class GatePump {
             nextLook = Math.min(nextLook, pausedUntil);
             again = false;
         }
-        if (!again || inFlight >= limit) {
+        if (!again || room() <= 0) {
             pumping = false;
             return false;
         }
@@ -113,6 +118,10 @@ final class GatePump {
             return;
         }
         int room = room();
+        if (room <= 0) {
+            wakeLater();
+            return;
+        }
         List<Claim> claims = queue.claim(gate, room, itemsPerClaim);
         claims.forEach(this::start);
         if (claims.size() < room) {
@@ -126,8 +135,11 @@ final class GatePump {
         return clock.millis() < pausedUntil;
     }
 
+    /** What hangs since before a pause must not keep the first trials after it from starting. */
     private synchronized int room() {
-        return limit - inFlight;
+        int limit = handler.lanesAtOnce(gate);
+        long allowed = (long) begunBeforePause + allowance;
+        return (int) Math.min(limit, allowed) - inFlight;
     }
 
     private synchronized void wakeLater() {
@@ -136,6 +148,11 @@ final class GatePump {
 
     private synchronized void lookAgainAt(long time) {
         nextLook = Math.min(nextLook, time);
+    }
+
+    /** A lane of this gate got through. */
+    synchronized void succeeded() {
+        allowance = (int) Math.min(2L * allowance, Integer.MAX_VALUE);
     }
 
     private void start(Claim claim) {
@@ -150,6 +167,7 @@ final class GatePump {
     /** A lane of this gate has been worked: there is room for another. */
     synchronized void finished() {
         inFlight--;
+        begunBeforePause = Math.min(begunBeforePause, inFlight);
         if (again) {
             wake();
         }

@@ -12,13 +12,21 @@ public sealed interface Outcome {
     /**
      * It did not work; try again by the schedule, at last give up.
      *
+     * @param items how many of the oldest the attempt covered: they are tried and given up together
      * @param after the other side's wish; lengthens the step at most to its double
      * @param mark what the next attempt must know; null for nothing
      */
     record RetryLater(
+            int items,
             String reason,
             @Nullable Duration after,
             @Nullable String mark) implements Outcome {}
+
+    /**
+     * Our own code failed on the way. It counts as an attempt, and what was marked stays marked: nobody knows how far it
+     * had come.
+     */
+    record Crashed(String reason) implements Outcome {}
 
     /** The gate is closed for everybody for a while; this attempt does not count. */
     record Pause(Duration length, String reason) implements Outcome {}

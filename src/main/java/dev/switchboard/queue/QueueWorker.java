@@ -4,6 +4,7 @@ import dev.switchboard.store.StoreUnavailableException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
@@ -124,39 +125,51 @@ public final class QueueWorker implements DurableQueue.Listener {
         try {
             return handler.handle(claim);
         } catch (StoreUnavailableException e) {
-            return new Outcome.RetryLater(
-                    "store unavailable", null, claim.head().mark());
-        } catch (RuntimeException e) {
+            return new Outcome.Crashed("store unavailable");
+        } catch (RuntimeException | Error e) {
             log.error("queue.handler_failed kind={} attempt={}", claim.lane().kind(), claim.attempt(), e);
-            return new Outcome.RetryLater(
-                    "bug: " + e.getClass().getSimpleName(), null, claim.head().mark());
+            return new Outcome.Crashed("bug: " + e.getClass().getSimpleName());
         }
     }
 
     /** What has happened must be stored, however long the store is away: the call to the platform cannot be undone. */
     private void settle(GatePump pump, Claim claim, Outcome outcome) {
+        Outcome toStore = outcome;
         for (long wait = 50; ; wait = Math.min(2 * wait, 2_000)) {
-            try {
-                queue.settle(claim, outcome, pump.handler());
+            Optional<Outcome> instead = tryToSettle(pump, claim, toStore);
+            if (instead.isEmpty() || !sleep(wait)) {
                 return;
-            } catch (StoreUnavailableException e) {
-                if (!sleep(wait)) {
-                    return;
-                }
-            } catch (RuntimeException e) {
-                outcome = afterFailedSettle(claim, e);
-                if (!sleep(wait)) {
-                    return;
-                }
             }
+            toStore = instead.get();
         }
     }
 
-    /** The effect itself is broken: count the attempt, so that it ends as a dead letter and not as a loop. */
-    private static Outcome afterFailedSettle(Claim claim, RuntimeException e) {
-        log.error("queue.settle_failed kind={} attempt={}", claim.lane().kind(), claim.attempt(), e);
-        return new Outcome.RetryLater(
-                "bug: " + e.getMessage(), null, claim.head().mark());
+    /** @return what to store instead, after a while; empty when it is done */
+    private static Optional<Outcome> tryToSettle(GatePump pump, Claim claim, Outcome outcome) {
+        try {
+            claim.queue().settle(claim, outcome, pump.handler());
+            tellOfSuccess(pump, outcome);
+            return Optional.empty();
+        } catch (StoreUnavailableException e) {
+            return Optional.of(outcome);
+        } catch (ClaimLostException e) {
+            log.warn("queue.claim_lost kind={}", claim.lane().kind());
+            return Optional.empty();
+        } catch (RuntimeException | Error e) {
+            // The effect itself is broken: count the attempt, so that it ends as a dead letter and not as a loop.
+            log.error("queue.settle_failed kind={} attempt={}", claim.lane().kind(), claim.attempt(), e);
+            return Optional.of(new Outcome.Crashed("bug: " + e.getClass().getSimpleName()));
+        }
+    }
+
+    private static void tellOfSuccess(GatePump pump, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Done done -> pump.succeeded();
+            case Outcome.DeadLetter dead -> pump.succeeded();
+            case Outcome.RetryLater retry -> {}
+            case Outcome.Crashed crashed -> {}
+            case Outcome.Pause pause -> {}
+        }
     }
 
     private boolean sleep(long millis) {

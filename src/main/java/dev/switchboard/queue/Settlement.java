@@ -20,29 +20,34 @@ public final class Settlement {
         this.deadLetters = new DeadLetters(clock, ids);
     }
 
-    void settle(Transaction transaction, Claim claim, Outcome outcome, Handler handler, String bootId) {
-        requireHeld(transaction, claim, bootId);
+    void settle(Transaction transaction, Claim claim, Outcome outcome, Handler handler) {
+        requireHeld(transaction, claim);
         switch (outcome) {
             case Outcome.Done done -> done(transaction, claim, done.items(), done.effect());
             case Outcome.DeadLetter dead -> die(transaction, claim, dead);
-            case Outcome.RetryLater retry -> retry(transaction, claim, retry, handler);
+            case Outcome.RetryLater retry -> {
+                setMark(transaction, claim, retry.mark());
+                retry(transaction, claim, retry, handler);
+            }
+            case Outcome.Crashed crashed ->
+                retry(transaction, claim, new Outcome.RetryLater(1, crashed.reason(), null, null), handler);
             case Outcome.Pause pause -> pause(transaction, claim, pause);
         }
     }
 
     /** A claim that was lost must change nothing: somebody else works the lane. */
-    private static void requireHeld(Transaction transaction, Claim claim, String bootId) {
+    private static void requireHeld(Transaction transaction, Claim claim) {
         Lane lane = claim.lane();
         boolean held = transaction
                 .one(
                         "SELECT claimed_by FROM lanes WHERE user_id = ? AND kind = ? AND lane = ?",
-                        row -> bootId.equals(row.getString(1)),
+                        row -> claim.holder().equals(row.getString(1)),
                         lane.userId(),
                         lane.kind(),
                         lane.key())
                 .orElse(false);
         if (!held) {
-            throw new IllegalStateException("the claim on a lane of kind " + lane.kind() + " was lost");
+            throw new ClaimLostException(lane);
         }
     }
 
@@ -67,10 +72,11 @@ public final class Settlement {
             die(
                     transaction,
                     claim,
-                    new Outcome.DeadLetter(1, "gave_up", retry.reason(), handler.givenUp(claim, retry.reason())));
+                    new Outcome.DeadLetter(
+                            retry.items(), "gave_up", retry.reason(), handler.givenUp(claim, retry.reason())));
             return;
         }
-        noteAttempt(transaction, claim, first, retry.reason(), retry.mark());
+        noteAttempt(transaction, claim, first, retry);
         letGo(transaction, claim, now + step.get().toMillis(), true);
     }
 
@@ -79,8 +85,9 @@ public final class Settlement {
         long until = now + pause.length().toMillis();
         transaction.update("""
                 INSERT INTO gates (user_id, gate, paused_until, reason, since) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (user_id, gate) DO UPDATE SET paused_until = excluded.paused_until, reason = excluded.reason""", claim.gate().userId(), claim.gate().name(), until, pause.reason(), now);
-        clearMark(transaction, claim);
+                ON CONFLICT (user_id, gate) DO UPDATE SET paused_until = excluded.paused_until, reason = excluded.reason
+                  WHERE excluded.paused_until > gates.paused_until""", claim.gate().userId(), claim.gate().name(), until, pause.reason(), now);
+        setMark(transaction, claim, claim.head().mark());
         transaction.afterCommit(() -> claim.queue().listener().paused(claim.gate(), until));
         letGo(transaction, claim, now, false);
     }
@@ -95,32 +102,29 @@ public final class Settlement {
                 claim.items().get(items - 1).no());
     }
 
-    private static void noteAttempt(
-            Transaction transaction, Claim claim, long firstAttemptAt, String error, @Nullable String mark) {
+    private static void noteAttempt(Transaction transaction, Claim claim, long first, Outcome.RetryLater retry) {
         Lane lane = claim.lane();
         transaction.update(
                 """
-                UPDATE queue_items SET attempts = attempts + 1, first_attempt_at = ?, last_error = ?, mark = ?
-                WHERE user_id = ? AND kind = ? AND lane = ? AND item_no = ?""",
-                firstAttemptAt,
-                error,
+                UPDATE queue_items SET attempts = attempts + 1, first_attempt_at = COALESCE(first_attempt_at, ?),
+                  last_error = ? WHERE user_id = ? AND kind = ? AND lane = ? AND item_no <= ?""",
+                first,
+                retry.reason(),
+                lane.userId(),
+                lane.kind(),
+                lane.key(),
+                claim.items().get(retry.items() - 1).no());
+    }
+
+    private static void setMark(Transaction transaction, Claim claim, @Nullable String mark) {
+        Lane lane = claim.lane();
+        transaction.update(
+                "UPDATE queue_items SET mark = ? WHERE user_id = ? AND kind = ? AND lane = ? AND item_no = ?",
                 mark,
                 lane.userId(),
                 lane.kind(),
                 lane.key(),
                 claim.head().no());
-    }
-
-    private static void clearMark(Transaction transaction, Claim claim) {
-        if (claim.head().mark() == null) {
-            Lane lane = claim.lane();
-            transaction.update(
-                    "UPDATE queue_items SET mark = NULL WHERE user_id = ? AND kind = ? AND lane = ? AND item_no = ?",
-                    lane.userId(),
-                    lane.kind(),
-                    lane.key(),
-                    claim.head().no());
-        }
     }
 
     /** An empty lane disappears; one with work left is free for the next claim from {@code readyAt} on. */
@@ -140,9 +144,28 @@ public final class Settlement {
                     lane.key());
             return;
         }
-        transaction.update("""
-                UPDATE lanes SET claimed_by = NULL, waiting_since = ?, ready_at = ?, backing_off = ?
-                WHERE user_id = ? AND kind = ? AND lane = ?""", oldest.get(), readyAt, backingOff ? 1 : 0, lane.userId(), lane.kind(), lane.key());
-        transaction.afterCommit(() -> claim.queue().listener().wake(claim.gate()));
+        free(transaction, claim, oldest.get(), readyAt, backingOff);
+    }
+
+    /** What came meanwhile may want to wait for more of its burst, and may have been given to another gate. */
+    private static void free(
+            Transaction transaction, Claim claim, long waitingSince, long readyAt, boolean backingOff) {
+        Lane lane = claim.lane();
+        transaction
+                .one(
+                        """
+                        UPDATE lanes SET claimed_by = NULL, claimed_no = NULL, waiting_since = ?, backing_off = ?,
+                          ready_at = CASE WHEN ready_at > ? THEN ready_at ELSE ? END
+                        WHERE user_id = ? AND kind = ? AND lane = ? RETURNING gate""",
+                        row -> new Gate(lane.userId(), row.getString(1)),
+                        waitingSince,
+                        backingOff ? 1 : 0,
+                        readyAt,
+                        readyAt,
+                        lane.userId(),
+                        lane.kind(),
+                        lane.key())
+                .ifPresent(gate ->
+                        transaction.afterCommit(() -> claim.queue().listener().wake(gate)));
     }
 }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,9 @@ public final class Delivery implements Handler {
     private static final String SENDING = "sending";
     /** How often a blocked account is tried: nothing is lost meanwhile, and a mended token needs no restart. */
     private static final Duration BLOCKED_RETRY = Duration.ofMinutes(5);
+
+    private static final Duration THROTTLED_RETRY = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final Database database;
     private final Tenants tenants;
@@ -84,7 +88,7 @@ public final class Delivery implements Handler {
 
     @Override
     public Outcome handle(Claim claim) {
-        Optional<Sending> found = database.read(transaction -> Messages.findOwn(
+        Optional<Sending> found = database.readOwn(transaction -> Messages.findOwn(
                         transaction, claim.lane().userId(), claim.head().payload())
                 .flatMap(message -> Conversations.find(transaction, claim.lane().userId(), message.conversationId())
                         .map(conversation -> new Sending(message, conversation))));
@@ -101,6 +105,15 @@ public final class Delivery implements Handler {
         Optional<Account> account = tenants.account(sending.conversation().account());
         if (account.isEmpty()) {
             return new Outcome.Pause(BLOCKED_RETRY, "the account is no longer configured");
+        }
+        if (!account.get().userId().equals(claim.lane().userId())) {
+            return new Outcome.Done(
+                    1,
+                    record.failed(
+                            claim.lane().userId(),
+                            claim.head().payload(),
+                            "account_moved",
+                            "the account belongs to another user now"));
         }
         Channel channel = Objects.requireNonNull(
                 channels.get(sending.conversation().account().platform()));
@@ -135,7 +148,7 @@ public final class Delivery implements Handler {
             case SendResult.Rejected rejected ->
                 new Outcome.Done(1, record.failed(userId, messageId, rejected.code(), rejected.reason()));
             case SendResult.NotSent notSent ->
-                new Outcome.RetryLater(notSent.code() + ": " + notSent.reason(), notSent.retryAfter(), null);
+                new Outcome.RetryLater(1, notSent.code() + ": " + notSent.reason(), notSent.retryAfter(), null);
             case SendResult.Throttled throttled -> throttled(throttled);
             case SendResult.AccountBlocked blocked ->
                 new Outcome.Pause(BLOCKED_RETRY, blocked.code() + ": " + blocked.reason());
@@ -147,10 +160,15 @@ public final class Delivery implements Handler {
     private static Outcome throttled(SendResult.Throttled throttled) {
         String reason = throttled.code() + ": " + throttled.reason();
         return switch (throttled.scope()) {
-            case ACCOUNT ->
-                new Outcome.Pause(Objects.requireNonNullElse(throttled.retryAfter(), Duration.ofSeconds(2)), reason);
-            case CUSTOMER -> new Outcome.RetryLater(reason, throttled.retryAfter(), null);
+            case ACCOUNT -> new Outcome.Pause(slowDown(throttled.retryAfter()), reason);
+            case CUSTOMER -> new Outcome.RetryLater(1, reason, throttled.retryAfter(), null);
         };
+    }
+
+    /** A wish is honoured up to a limit: a mistaken number must not silence an account for years. */
+    private static Duration slowDown(@Nullable Duration wish) {
+        Duration length = Objects.requireNonNullElse(wish, THROTTLED_RETRY);
+        return length.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : length;
     }
 
     private Outcome uncertain(Claim claim, String reason) {

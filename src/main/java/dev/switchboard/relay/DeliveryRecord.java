@@ -16,6 +16,7 @@ import dev.switchboard.queue.Lane;
 import dev.switchboard.queue.NewItem;
 import dev.switchboard.queue.NewItem.Timing;
 import dev.switchboard.store.Ids;
+import dev.switchboard.store.Transaction;
 import java.time.Clock;
 
 /** What is stored of a send, in the transaction that settles it. */
@@ -40,7 +41,15 @@ public final class DeliveryRecord {
         return transaction -> {
             receipts.sent(transaction, userId, conversation.account(), messageId, accepted.platformMessageId());
             leads.learn(transaction, userId, conversation.leadId(), accepted.recipientIds());
+            refreshIfFailed(transaction, userId, messageId);
         };
+    }
+
+    /** A receipt that came early may have said that it failed. */
+    private void refreshIfFailed(Transaction transaction, String userId, String messageId) {
+        Messages.findOwn(transaction, userId, messageId)
+                .filter(message -> message.status() == DeliveryStatus.FAILED)
+                .ifPresent(message -> counters.refreshLast(transaction, userId, message.leadId()));
     }
 
     /** It will not be sent: visible on the message, and no longer the lead's last. */

@@ -39,22 +39,25 @@ public final class Outbox {
         this.channels = channels;
     }
 
-    /** Adds the contents to the conversation, in order. */
+    /** The contents as the platform takes them: what is too long becomes several. */
+    public List<Content> split(Platform platform, List<Content> contents) {
+        return channels.get(platform) instanceof SplitsText splitter
+                ? contents.stream()
+                        .flatMap(content -> splitter.split(content).stream())
+                        .toList()
+                : contents;
+    }
+
+    /** Adds the parts to the conversation, in order. */
     public void add(
             Transaction transaction,
             Conversation conversation,
             String agentId,
-            List<Content> contents,
+            List<Content> parts,
             @Nullable String correlationId) {
-        for (Content content : contents) {
-            for (Content part : split(conversation.account().platform(), content)) {
-                addOne(transaction, conversation, agentId, part, correlationId);
-            }
+        for (Content part : parts) {
+            addOne(transaction, conversation, agentId, part, correlationId);
         }
-    }
-
-    private List<Content> split(Platform platform, Content content) {
-        return channels.get(platform) instanceof SplitsText splitter ? splitter.split(content) : List.of(content);
     }
 
     private void addOne(

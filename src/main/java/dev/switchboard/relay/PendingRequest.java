@@ -6,37 +6,35 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Which of a claim's items go into this request, and under which id. An ambiguous earlier attempt left both as a mark:
- * then the request is repeated exactly, so that the agent can recognise it.
+ * Which of a claim's items go into this request. An ambiguous earlier attempt left as a mark how far it reached: then
+ * the same messages are asked again and newer ones wait, so that the agent can recognise the request.
  *
- * @param requestId {@code webhook-id}: the same on every repetition
  * @param items how many of the claim's oldest items it covers
  */
-record PendingRequest(String requestId, int items, Claim claim) {
+record PendingRequest(int items, Claim claim) {
 
     static PendingRequest of(Claim claim) {
         String mark = claim.head().mark();
-        return mark == null ? fresh(claim) : repeated(claim, mark);
+        return new PendingRequest(mark == null ? claim.items().size() : reached(claim, mark), claim);
     }
 
-    /** Distinct per conversation and for every set of messages, without keeping a counter. */
-    private static PendingRequest fresh(Claim claim) {
-        Item head = claim.head();
-        String id = "req-" + claim.lane().key() + "-" + head.payload() + "-"
-                + claim.items().getLast().payload() + "-" + head.attempts();
-        return new PendingRequest(id, claim.items().size(), claim);
-    }
-
-    private static PendingRequest repeated(Claim claim, String mark) {
-        int space = mark.indexOf(' ');
-        long lastNo = Long.parseLong(mark.substring(0, space));
-        int items =
-                (int) claim.items().stream().filter(item -> item.no() <= lastNo).count();
-        return new PendingRequest(mark.substring(space + 1), Math.max(items, 1), claim);
+    private static int reached(Claim claim, String mark) {
+        long lastNo = Long.parseLong(mark);
+        return Math.max(1, (int)
+                claim.items().stream().filter(item -> item.no() <= lastNo).count());
     }
 
     String mark() {
-        return claim.items().get(items - 1).no() + " " + requestId;
+        return Long.toString(last().no());
+    }
+
+    /** {@code webhook-id}: the same on every attempt at the same messages, another as soon as one joins them. */
+    String requestId() {
+        return "req-" + claim.lane().key() + "-" + claim.head().payload() + "-" + last().payload();
+    }
+
+    private Item last() {
+        return claim.items().get(items - 1);
     }
 
     /** Places of the waiting messages in their conversation. */
@@ -52,6 +50,6 @@ record PendingRequest(String requestId, int items, Claim claim) {
     }
 
     String correlationId() {
-        return Objects.requireNonNullElse(claim.head().correlationId(), requestId);
+        return Objects.requireNonNullElse(claim.head().correlationId(), requestId());
     }
 }

@@ -1,14 +1,16 @@
 package dev.switchboard.relay;
 
 import dev.switchboard.agent.Agent;
-import dev.switchboard.agent.AgentRequest;
 import dev.switchboard.agent.AgentResult;
+import dev.switchboard.conversations.Conversation;
+import dev.switchboard.message.Content;
 import dev.switchboard.queue.Claim;
 import dev.switchboard.queue.Effect;
 import dev.switchboard.queue.Gate;
 import dev.switchboard.queue.Handler;
 import dev.switchboard.queue.Outcome;
 import dev.switchboard.queue.RetrySchedule;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -58,41 +60,67 @@ public final class Relay implements Handler {
     public Outcome handle(Claim claim) {
         PendingRequest pending = PendingRequest.of(claim);
         Optional<RelayReader.Waiting> waiting = reader.read(claim, pending);
-        Optional<Agent> agent = agents.find(claim.lane().userId(), pending.agentId());
-        if (waiting.isEmpty() || agent.isEmpty()) {
+        if (waiting.isEmpty()) {
             return new Outcome.Done(pending.items(), Effect.NONE);
+        }
+        Optional<Agent> agent = agents.find(claim.lane().userId(), pending.agentId());
+        if (agent.isEmpty()) {
+            return gone(claim, pending);
         }
         AgentResult result = agent.get().reply(waiting.get().request());
         log.info(
-                "relay.attempted conversation={} agent={} messages={} attempt={} outcome={}",
+                "relay.attempted conversation={} agent={} messages={} attempt={} outcome={} reason={}",
                 claim.lane().key(),
                 pending.agentId(),
                 waiting.get().request().messages().size(),
                 claim.attempt(),
-                result.getClass().getSimpleName());
+                result.getClass().getSimpleName(),
+                reasonOf(result));
         return outcome(result, pending, waiting.get());
     }
 
+    /** Nobody is left to ask: a person has to see it, for the customer waits. */
+    private static Outcome gone(Claim claim, PendingRequest pending) {
+        log.warn("relay.agent_gone conversation={} agent={}", claim.lane().key(), pending.agentId());
+        return new Outcome.DeadLetter(
+                pending.items(), "agent_gone", "no agent has the id " + pending.agentId(), Effect.NONE);
+    }
+
     private Outcome outcome(AgentResult result, PendingRequest pending, RelayReader.Waiting waiting) {
-        AgentRequest request = waiting.request();
         return switch (result) {
-            case AgentResult.Replies replies ->
-                new Outcome.Done(
-                        pending.items(),
-                        transaction -> outbox.add(
-                                transaction,
-                                waiting.conversation(),
-                                pending.agentId(),
-                                replies.messages(),
-                                request.correlationId()));
+            case AgentResult.Replies replies -> new Outcome.Done(pending.items(), answers(replies, pending, waiting));
             case AgentResult.Refused refused ->
-                new Outcome.DeadLetter(
-                        pending.items(), "agent_refused", refused.reason() + ": " + refused.detail(), Effect.NONE);
+                new Outcome.DeadLetter(pending.items(), "agent_refused", detailOf(refused), Effect.NONE);
             case AgentResult.Failed failed ->
-                new Outcome.RetryLater(failed.reason(), failed.retryAfter(), markFor(failed, pending));
+                new Outcome.RetryLater(pending.items(), failed.reason(), failed.retryAfter(), markFor(failed, pending));
             case AgentResult.Unavailable unavailable ->
                 new Outcome.Pause(unavailable.retryAfter(), "the agent's circuit is open");
         };
+    }
+
+    /** Splitting is work: it is done before the transaction, which everybody waits for. */
+    private Effect answers(AgentResult.Replies replies, PendingRequest pending, RelayReader.Waiting waiting) {
+        Conversation conversation = waiting.conversation();
+        List<Content> parts = outbox.split(conversation.account().platform(), replies.messages());
+        return transaction -> outbox.add(
+                transaction,
+                conversation,
+                pending.agentId(),
+                parts,
+                waiting.request().correlationId());
+    }
+
+    private static String reasonOf(AgentResult result) {
+        return switch (result) {
+            case AgentResult.Replies replies -> "-";
+            case AgentResult.Refused refused -> refused.reason();
+            case AgentResult.Failed failed -> failed.reason();
+            case AgentResult.Unavailable unavailable -> "its circuit is open";
+        };
+    }
+
+    private static String detailOf(AgentResult.Refused refused) {
+        return refused.detail().isEmpty() ? refused.reason() : refused.reason() + ": " + refused.detail();
     }
 
     /** After an ambiguous attempt the same request is repeated as it was; after a refusal newer messages join a new one. */

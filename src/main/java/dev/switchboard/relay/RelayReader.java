@@ -42,7 +42,7 @@ public final class RelayReader {
 
     /** Empty when nothing is left to ask: the conversation is gone, its messages deleted, or a person has taken over. */
     Optional<Waiting> read(Claim claim, PendingRequest pending) {
-        return database.read(transaction -> Conversations.find(
+        return database.readOwn(transaction -> Conversations.find(
                         transaction, claim.lane().userId(), claim.lane().key())
                 .filter(conversation -> conversation.agentPausedUntil() <= clock.millis())
                 .flatMap(conversation -> waiting(transaction, conversation, claim, pending)));

@@ -43,7 +43,7 @@ public final class UncertainSends implements Handler {
         String userId = claim.lane().userId();
         String messageId = claim.head().payload();
         Optional<StoredMessage> message =
-                database.read(transaction -> Messages.findOwn(transaction, userId, messageId));
+                database.readOwn(transaction -> Messages.findOwn(transaction, userId, messageId));
         boolean unknown = message.map(StoredMessage::status).equals(Optional.of(DeliveryStatus.UNCERTAIN));
         return unknown
                 ? new Outcome.DeadLetter(

@@ -8,11 +8,18 @@ import java.util.function.Consumer;
 /** The store. Writes go through one thread and are committed in groups; reads have connections of their own. */
 public final class Database implements AutoCloseable {
     private final Writer writer;
-    private final Readers readers;
+    /** Reads on the way of a message: a slow query of the API must not hold up an answer. */
+    private static final int OWN_READERS = 2;
 
-    private Database(Writer writer, Readers readers) {
+    private static final int MOST_READS_WAITING = 2_000;
+
+    private final Readers readers;
+    private final Readers ownReaders;
+
+    private Database(Writer writer, Readers readers, Readers ownReaders) {
         this.writer = writer;
         this.readers = readers;
+        this.ownReaders = ownReaders;
     }
 
     /** Opens the file, making or migrating it first. */
@@ -28,7 +35,10 @@ public final class Database implements AutoCloseable {
     public static Database open(StoreOptions options, String migrations) {
         Migrations.apply(options, migrations);
         try {
-            return new Database(new Writer(options), new Readers(options));
+            return new Database(
+                    new Writer(options),
+                    new Readers(options, "store-reader", options.readers(), MOST_READS_WAITING),
+                    new Readers(options, "store-own-reader", OWN_READERS, Integer.MAX_VALUE));
         } catch (SQLException e) {
             throw new StoreUnavailableException("cannot open " + options.file() + ": " + e.getMessage(), e);
         }
@@ -57,6 +67,11 @@ public final class Database implements AutoCloseable {
         return await(readers.submit(work));
     }
 
+    /** As {@link #read}, for the way of a message: never waits behind what the outside asks for. */
+    public <T> T readOwn(Work<T> work) {
+        return await(ownReaders.submit(work));
+    }
+
     /** How many pieces of work wait for the writer. */
     public int waiting() {
         return writer.waiting();
@@ -72,16 +87,18 @@ public final class Database implements AutoCloseable {
     public void close() {
         writer.close();
         readers.close();
+        ownReaders.close();
     }
 
     private static <T> T await(CompletableFuture<T> future) {
         try {
             return future.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case null, default -> throw e;
             }
-            throw e;
         }
     }
 

@@ -25,6 +25,6 @@ public final class Ids {
 
     /** The smallest id of that time: everything older sorts before it. */
     public static String floor(long epochMillis) {
-        return new UUID((epochMillis << 16) | 0x7000L, 0x8000_0000_0000_0000L).toString();
+        return new UUID((Math.max(epochMillis, 0) << 16) | 0x7000L, 0x8000_0000_0000_0000L).toString();
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** A few platform threads, each reading with a connection of its own: a slow query never holds a virtual thread's carrier. */
@@ -17,20 +17,30 @@ final class Readers {
     private final List<Transaction> all = new ArrayList<>();
     private final ExecutorService threads;
 
-    Readers(StoreOptions options) throws SQLException {
-        for (int i = 0; i < options.readers(); i++) {
+    /**
+     * @param count connections, each with a thread
+     * @param mostWaiting most reads waiting for one; more are refused
+     */
+    Readers(StoreOptions options, String name, int count, int mostWaiting) throws SQLException {
+        for (int i = 0; i < count; i++) {
             all.add(new Transaction(Dialect.reader(options)));
         }
         idle.addAll(all);
-        threads = Executors.newFixedThreadPool(
-                options.readers(), Thread.ofPlatform().name("store-reader-", 0).factory());
+        threads = new ThreadPoolExecutor(
+                count,
+                count,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(mostWaiting),
+                Thread.ofPlatform().name(name + "-", 0).factory());
     }
 
     <T> CompletableFuture<T> submit(Work<T> work) {
         try {
             return CompletableFuture.supplyAsync(() -> run(work), threads);
         } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(new StoreUnavailableException("the store is closing", e));
+            return CompletableFuture.failedFuture(new StoreUnavailableException(
+                    threads.isShutdown() ? "the store is closing" : "too many reads wait for the store", e));
         }
     }
 

@@ -46,6 +46,7 @@ public final class Transaction implements AutoCloseable {
         try {
             return bind(sql, arguments).executeUpdate();
         } catch (SQLException e) {
+            forget(sql);
             throw new SqlFailure(e);
         }
     }
@@ -65,6 +66,7 @@ public final class Transaction implements AutoCloseable {
             }
             return result;
         } catch (SQLException e) {
+            forget(sql);
             throw new SqlFailure(e);
         }
     }
@@ -100,19 +102,30 @@ public final class Transaction implements AutoCloseable {
             statement = connection.prepareStatement(sql);
             held.put(sql, statement);
         }
-        statement.execute();
+        try {
+            statement.execute();
+        } catch (SQLException e) {
+            forget(sql);
+            throw e;
+        }
     }
 
     /** Closes all held statements: after a failure of the engine some are in no usable state. */
     void forgetStatements() {
-        for (PreparedStatement statement : held.values()) {
-            try {
-                statement.close();
-            } catch (SQLException e) {
-                log.debug("a statement of a failed transaction did not close", e);
-            }
+        List.copyOf(held.keySet()).forEach(this::forget);
+    }
+
+    /** The driver leaves a statement that failed unusable for ever. */
+    private void forget(String sql) {
+        PreparedStatement statement = held.remove(sql);
+        if (statement == null) {
+            return;
         }
-        held.clear();
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            log.debug("a statement that failed did not close", e);
+        }
     }
 
     int pendingActions() {

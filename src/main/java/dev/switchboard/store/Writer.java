@@ -47,6 +47,8 @@ final class Writer {
             piece.fail(new StoreUnavailableException("the store is closing", null));
         } else if (!waiting.offer(piece)) {
             piece.fail(new StoreUnavailableException("too much work waits for the store", null));
+        } else if (!thread.isAlive()) {
+            refuseLateComers();
         }
         return piece.answer;
     }
@@ -103,9 +105,18 @@ final class Writer {
             failAll(group, e);
             return;
         }
-        listener.committed(group.size(), System.nanoTime() - start);
-        transaction.takeActions().forEach(Runnable::run);
+        quietly(() -> listener.committed(group.size(), System.nanoTime() - start));
+        transaction.takeActions().forEach(Writer::quietly);
         group.forEach(Piece::succeed);
+    }
+
+    /** What was committed was committed, whatever those do who are told of it. */
+    private static void quietly(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | Error e) {
+            log.error("store.after_commit_failed", e);
+        }
     }
 
     /** The usual case: no savepoints, because almost nothing ever fails. */
@@ -113,7 +124,7 @@ final class Writer {
         for (Piece<?> piece : group) {
             try {
                 piece.run(transaction);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 throwStoreFault(e);
                 return false;
             }
@@ -128,7 +139,7 @@ final class Writer {
             transaction.execute("SAVEPOINT piece");
             try {
                 piece.run(transaction);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 throwStoreFault(e);
                 transaction.execute("ROLLBACK TO piece");
                 transaction.forgetActionsAfter(mark);
@@ -139,7 +150,7 @@ final class Writer {
     }
 
     /** A full or broken disk drops the whole transaction, whichever statement met it first. */
-    private static void throwStoreFault(RuntimeException e) throws SQLException {
+    private static void throwStoreFault(Throwable e) throws SQLException {
         if (e instanceof SqlFailure failure && Dialect.isStoreFault(failure.sqlException())) {
             throw failure.sqlException();
         }

@@ -5,6 +5,9 @@ import java.time.Clock;
 
 /** Writes declared users into the store: what others join with. Secrets of files stay in the environment. */
 final class TenantRows {
+    /** In the directory, ids of agents. */
+    static final String AGENT = "agent";
+
     private final Clock clock;
 
     TenantRows(Clock clock) {
@@ -38,7 +41,7 @@ final class TenantRows {
                 INSERT INTO agents (user_id, agent_id, name, kind, origin, created_at, updated_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (user_id, agent_id) DO UPDATE SET name = excluded.name, kind = excluded.kind,
-                  origin = excluded.origin, updated_at = excluded.updated_at""",
+                  settings = '{}', secrets = NULL, origin = excluded.origin, updated_at = excluded.updated_at""",
                 agent.userId(),
                 agent.agentId(),
                 agent.name(),
@@ -46,7 +49,7 @@ final class TenantRows {
                 tenant.origin(),
                 clock.millis(),
                 clock.millis());
-        list(transaction, "agent", agent.agentId(), agent.userId());
+        list(transaction, AGENT, agent.agentId(), agent.userId());
     }
 
     private void writeAccount(Transaction transaction, Tenant tenant, Account account) {
@@ -72,7 +75,7 @@ final class TenantRows {
                 account.userId());
     }
 
-    private static void list(Transaction transaction, String kind, String id, String userId) {
+    static void list(Transaction transaction, String kind, String id, String userId) {
         transaction.update(
                 "INSERT INTO directory (kind, id, user_id) VALUES (?, ?, ?)"
                         + " ON CONFLICT (kind, id) DO UPDATE SET user_id = excluded.user_id",

@@ -5,6 +5,7 @@ import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Platform;
 import dev.switchboard.store.Database;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 public final class Tenants {
     private final Database database;
     private final TenantRows rows;
-    private volatile Snapshot snapshot = Snapshot.EMPTY;
+    private volatile Snapshot snapshot = Snapshot.of(List.of(), List.of());
 
     public Tenants(Database database, Clock clock) {
         this.database = database;
@@ -30,7 +31,50 @@ public final class Tenants {
     /** Makes these the users of the installation; may be repeated with the same. Ids are unique: checked before. */
     public void apply(List<Tenant> tenants) {
         database.run(transaction -> tenants.forEach(tenant -> rows.write(transaction, tenant)));
-        snapshot = Snapshot.of(tenants);
+        snapshot = Snapshot.of(tenants, snapshot.added());
+    }
+
+    /** Agents that no file declares; all of them. */
+    void setAdded(List<AgentSettings> added) {
+        snapshot = Snapshot.of(snapshot.declared(), added);
+    }
+
+    List<AgentSettings> added() {
+        return snapshot.added();
+    }
+
+    boolean isUser(String userId) {
+        return snapshot.declared().stream().anyMatch(tenant -> tenant.userId().equals(userId));
+    }
+
+    boolean isAgentOfAnother(String userId, String agentId) {
+        AgentSettings agent = snapshot.agents().get(agentId);
+        return agent != null && !agent.userId().equals(userId);
+    }
+
+    /** The file that declares the agent; empty when none does. */
+    Optional<String> declaredIn(String agentId) {
+        return snapshot.declared().stream()
+                .filter(tenant -> tenant.agents().stream()
+                        .anyMatch(agent -> agent.agentId().equals(agentId)))
+                .map(Tenant::origin)
+                .findFirst();
+    }
+
+    /** The user's agents, by id. */
+    List<AgentSettings> agents(String userId) {
+        return snapshot.agents().values().stream()
+                .filter(agent -> agent.userId().equals(userId))
+                .sorted(Comparator.comparing(AgentSettings::agentId))
+                .toList();
+    }
+
+    /** An account that the agent answers for. */
+    Optional<Account> accountOf(AgentSettings agent) {
+        return snapshot.accounts().values().stream()
+                .filter(account -> account.userId().equals(agent.userId()))
+                .filter(account -> agent.agentId().equals(account.agentId()))
+                .findFirst();
     }
 
     /** The account of that key, if one of our users has it. */
@@ -56,21 +100,23 @@ public final class Tenants {
 
     /** What is asked for every webhook, worked out once. */
     private record Snapshot(
+            List<Tenant> declared,
+            List<AgentSettings> added,
             Map<AccountKey, Account> accounts,
             Map<String, AgentSettings> agents,
             Map<Platform, List<Secret>> appSecrets,
             Map<Platform, List<Secret>> verifyTokens) {
-        static final Snapshot EMPTY = new Snapshot(Map.of(), Map.of(), Map.of(), Map.of());
-
-        static Snapshot of(List<Tenant> tenants) {
+        static Snapshot of(List<Tenant> tenants, List<AgentSettings> added) {
             List<Account> accounts = tenants.stream()
                     .flatMap(tenant -> tenant.accounts().stream())
                     .toList();
-            List<AgentSettings> agents =
-                    tenants.stream().flatMap(tenant -> tenant.agents().stream()).toList();
+            Stream<AgentSettings> agents =
+                    Stream.concat(tenants.stream().flatMap(tenant -> tenant.agents().stream()), added.stream());
             return new Snapshot(
+                    List.copyOf(tenants),
+                    List.copyOf(added),
                     accounts.stream().collect(Collectors.toUnmodifiableMap(Account::key, Function.identity())),
-                    agents.stream().collect(Collectors.toUnmodifiableMap(AgentSettings::agentId, Function.identity())),
+                    agents.collect(Collectors.toUnmodifiableMap(AgentSettings::agentId, Function.identity())),
                     byPlatform(accounts, account -> account.appSecrets().stream()),
                     byPlatform(accounts, account -> Stream.of(account.verifyToken())));
         }

@@ -115,6 +115,7 @@ public abstract class ChannelContract extends ParserContract {
                 .isInstanceOfSatisfying(
                         SendResult.Accepted.class,
                         accepted -> assertThat(accepted.platformMessageId()).isEqualTo("platform-1"));
+        assertThat(wire.leavings).hasValue(1);
         platform.verify(
                 1,
                 postRequestedFor(urlEqualTo("/v25.0/" + wire.account.id() + "/messages"))
@@ -208,6 +209,7 @@ public abstract class ChannelContract extends ParserContract {
                     .isInstanceOfSatisfying(
                             SendResult.NotSent.class,
                             result -> assertThat(result.code()).isEqualTo("connection_refused"));
+            assertThat(nowhere.leavings).hasValue(0);
         }
     }
 

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A channel of one account that talks to a server of the test's own. */
 public final class Wire implements AutoCloseable {
@@ -34,6 +35,9 @@ public final class Wire implements AutoCloseable {
 
     final OutboundClient client = new OutboundClient(
             OutboundOptions.defaults().allowingPrivate(true), Clock.systemUTC(), (circuit, from, to) -> {});
+    /** How often a message was about to leave. */
+    final AtomicInteger leavings = new AtomicInteger();
+
     public final AccountKey account;
     public final Channel channel;
 
@@ -85,7 +89,8 @@ public final class Wire implements AutoCloseable {
     }
 
     SendResult send(OutboundMessage message) {
-        return channel.send(new SendingAccount(account, new Secret("t0ken")), message, () -> {});
+        return channel.send(
+                new SendingAccount(account, new Secret("t0ken")), message, () -> leavings.incrementAndGet());
     }
 
     @Override

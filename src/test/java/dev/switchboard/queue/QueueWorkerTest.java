@@ -98,7 +98,7 @@ class QueueWorkerTest {
         AtomicInteger attempts = new AtomicInteger();
         start("boot-1", claim -> {
             attempts.incrementAndGet();
-            return clock.millis() < startTime + 900 ? new Outcome.RetryLater("down", null, null) : record(claim);
+            return clock.millis() < startTime + 900 ? new Outcome.RetryLater(1, "down", null, null) : record(claim);
         });
         add("lane", "a");
         await().until(() -> attempts.get() == 1 && unclaimed() == 1);
@@ -128,7 +128,7 @@ class QueueWorkerTest {
         AtomicInteger attempts = new AtomicInteger();
         start("boot-1", claim -> {
             attempts.incrementAndGet();
-            return new Outcome.RetryLater("down", null, null);
+            return new Outcome.RetryLater(1, "down", null, null);
         });
         add("lane", "a");
         await().until(() -> attempts.get() == 1 && unclaimed() == 1);

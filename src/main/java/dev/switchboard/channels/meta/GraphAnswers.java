@@ -83,7 +83,7 @@ final class GraphAnswers {
     /** An edge or a proxy spoke, not the Graph API: HTML, nothing, or JSON of another kind. */
     private static SendResult withoutEnvelope(OutboundResult.Answered answer) {
         int status = answer.status();
-        boolean refusedForNow = status == 429 || status == 503;
+        boolean refusedForNow = status == 429;
         boolean mayBeDone = status < 300 || status >= 500;
         return mayBeDone && !refusedForNow
                 ? new SendResult.Uncertain("HTTP " + status + " without a readable answer")

@@ -7,7 +7,14 @@ public final class RawEntry {
     /** Ends what {@link #open} began. */
     public static final String CLOSE = "}]}";
 
+    private static final int MOST_SHARED = 16_384;
+
     private RawEntry() {}
+
+    /** False for a part so large that repeating it in every slice of a batch would multiply the body. */
+    public static boolean isShareable(JsonSlice part) {
+        return part.json().length() <= MOST_SHARED;
+    }
 
     /** The whole entry. */
     public static String whole(String object, JsonSlice entry) {
@@ -23,7 +30,7 @@ public final class RawEntry {
         JsonSlice id = entry.get("id");
         StringBuilder json = new StringBuilder(1024);
         json.append("{\"object\":\"").append(object).append("\",\"entry\":[{\"id\":");
-        json.append(id == null ? "null" : id.json());
+        json.append(id == null || !isShareable(id) ? "null" : id.json());
         if (time == null) {
             append(json, "time", entry.get("time"));
         } else {

@@ -66,12 +66,22 @@ public final class TextSplitter {
     private static int bestBorder(String text, int from, int most) {
         int half = from + (most - from) / 2;
         for (String border : BORDERS) {
-            int end = text.lastIndexOf(border, most - border.length()) + border.length();
+            int end = lastEnd(text, border, half, most);
             if (end > half) {
                 return end;
             }
         }
         return betweenCharacters(text, from, most);
+    }
+
+    /** Where the border ends last between the two; never looks before them, or long texts would take for ever. */
+    private static int lastEnd(String text, String border, int half, int most) {
+        for (int end = most; end > half; end--) {
+            if (text.startsWith(border, end - border.length())) {
+                return end;
+            }
+        }
+        return -1;
     }
 
     /** What a reader sees as one character may be many code points: a flag, a family, an accent. */

@@ -28,7 +28,7 @@ final class RawBody {
      */
     String element(String array, JsonSlice element, @Nullable JsonSlice contact, @Nullable Long time) {
         StringBuilder json = openValue(time);
-        if (contact != null) {
+        if (contact != null && RawEntry.isShareable(contact)) {
             json.append(",\"contacts\":[").append(contact.json()).append(']');
         }
         json.append(",\"").append(array).append("\":[").append(element.json()).append(']');
@@ -52,8 +52,13 @@ final class RawBody {
 
     private StringBuilder openValue(@Nullable Long time) {
         StringBuilder json = openChanges(entry, time).append("{\"value\":{\"messaging_product\":\"whatsapp\"");
-        RawEntry.append(json, "metadata", value.get("metadata"));
+        RawEntry.append(json, "metadata", metadata());
         return json;
+    }
+
+    private @Nullable JsonSlice metadata() {
+        JsonSlice metadata = value.get("metadata");
+        return metadata != null && RawEntry.isShareable(metadata) ? metadata : null;
     }
 
     private static StringBuilder openChanges(JsonSlice entry, @Nullable Long time) {

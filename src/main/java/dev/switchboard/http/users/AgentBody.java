@@ -1,0 +1,76 @@
+package dev.switchboard.http.users;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.config.AgentFile;
+import dev.switchboard.config.AgentInput;
+import dev.switchboard.config.ConfigException;
+import dev.switchboard.config.Secret;
+import dev.switchboard.http.ApiException;
+import dev.switchboard.tenants.AgentSettings;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of {@code PUT …/agents/:agent_id}: what {@code GET} shows may be sent back, changed or not. A key that
+ * is null or left out has its default, but the secret stays what it is.
+ */
+final class AgentBody {
+    /** What the path and the installation decide. */
+    private static final Set<String> SHOWN_ONLY = Set.of("user_id", "agent_id", "declared_in");
+
+    private AgentBody() {}
+
+    /**
+     * The agent that the body describes.
+     *
+     * @param known what was there before
+     * @throws ApiException 400 naming every field that is wrong and what to do about it
+     */
+    static AgentSettings read(String userId, String agentId, ObjectNode body, @Nullable AgentSettings known) {
+        Map<String, String> said = fields(body);
+        Secret kept = known == null ? null : known.secret();
+        if (kept != null && AgentJson.SET.equals(said.getOrDefault("secret", AgentJson.SET))) {
+            said.put("secret", kept.reveal());
+        }
+        try {
+            return settings(userId, AgentInput.read(agentId, said));
+        } catch (ConfigException e) {
+            throw ApiException.badRequest(String.join(". ", e.faults()));
+        }
+    }
+
+    private static Map<String, String> fields(ObjectNode body) {
+        Map<String, String> said = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> field : body.properties()) {
+            JsonNode value = field.getValue();
+            if (value.isContainerNode()) {
+                throw ApiException.badRequest(field.getKey() + " must be one value, not a list or an object");
+            }
+            if (!value.isNull() && !SHOWN_ONLY.contains(field.getKey())) {
+                said.put(field.getKey(), value.asText());
+            }
+        }
+        return said;
+    }
+
+    private static AgentSettings settings(String userId, AgentFile agent) {
+        if (agent.kind() == AgentFile.Kind.OPENAI) {
+            throw ApiException.badRequest("kind openai is not built yet; use http, with url and secret");
+        }
+        return new AgentSettings(
+                userId,
+                agent.id(),
+                agent.name(),
+                agent.kind().name().toLowerCase(Locale.ROOT),
+                agent.url(),
+                agent.secret(),
+                agent.debounceMs(),
+                agent.maxWaitMs(),
+                agent.timeoutS(),
+                agent.maxInFlight());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.switchboard.http.users;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.http.Access;
+import dev.switchboard.http.ApiException;
+import dev.switchboard.http.Bodies;
+import dev.switchboard.http.Caller;
+import dev.switchboard.http.Envelope;
+import dev.switchboard.http.Routes;
+import dev.switchboard.tenants.AgentChange;
+import dev.switchboard.tenants.AgentSettings;
+import dev.switchboard.tenants.TenantAgents;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Optional;
+
+/** {@code /users/:user_id/agents}: who answers a user's customers. */
+public final class AgentsRoutes implements Routes {
+    private static final String AGENTS = "/users/{user_id}/agents";
+    private static final String AGENT = AGENTS + "/{agent_id}";
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private final TenantAgents agents;
+
+    public AgentsRoutes(TenantAgents agents) {
+        this.agents = agents;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get(AGENTS, this::list, Access.USER_READ);
+        routes.get(AGENT, this::one, Access.USER_READ);
+        routes.put(AGENT, this::put, Access.USER_WRITE);
+        routes.delete(AGENT, this::delete, Access.USER_WRITE);
+    }
+
+    private void list(Context ctx) {
+        Envelope.ok(
+                ctx,
+                agents.of(ctx.pathParam("user_id")).stream().map(this::shown).toList());
+    }
+
+    private void one(Context ctx) {
+        Envelope.ok(ctx, shown(find(ctx).orElseThrow(() -> ApiException.notFound("Agent not found"))));
+    }
+
+    private void put(Context ctx) {
+        String userId = ctx.pathParam("user_id");
+        String agentId = ctx.pathParam("agent_id");
+        agents.obstacle(userId, agentId).ifPresent(AgentsRoutes::done);
+        ObjectNode body = Bodies.json(ctx, ObjectNode.class, MOST_BYTES);
+        AgentSettings agent = AgentBody.read(userId, agentId, body, find(ctx).orElse(null));
+        AgentChange.Done done = done(agents.put(agent, Caller.of(ctx).actor(ctx)));
+        Envelope.answer(ctx, done.created() ? HttpStatus.CREATED : HttpStatus.OK, shown(done.agent()));
+    }
+
+    private void delete(Context ctx) {
+        AgentChange change = agents.delete(
+                ctx.pathParam("user_id"),
+                ctx.pathParam("agent_id"),
+                Caller.of(ctx).actor(ctx));
+        Envelope.ok(ctx, AgentJson.of(done(change).agent(), null));
+    }
+
+    private Optional<AgentSettings> find(Context ctx) {
+        String agentId = ctx.pathParam("agent_id");
+        return agents.of(ctx.pathParam("user_id")).stream()
+                .filter(agent -> agent.agentId().equals(agentId))
+                .findFirst();
+    }
+
+    private AgentJson shown(AgentSettings agent) {
+        return AgentJson.of(agent, agents.declaredIn(agent.agentId()).orElse(null));
+    }
+
+    private static AgentChange.Done done(AgentChange change) {
+        return switch (change) {
+            case AgentChange.Done done -> done;
+            case AgentChange.NotFound missing -> throw ApiException.notFound(missing.what());
+            case AgentChange.Refused refused -> throw ApiException.conflict(refused.reason());
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package dev.switchboard.tenants;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.config.Secret;
+import dev.switchboard.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Agents made over the API, in the store. Their secrets lie there encrypted. */
+final class AgentRows {
+    /** The origin of what no file declares. */
+    static final String API = "api";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Clock clock;
+    private final SecretBox secrets;
+
+    AgentRows(Clock clock, SecretBox secrets) {
+        this.clock = clock;
+        this.secrets = secrets;
+    }
+
+    List<AgentSettings> all(Transaction transaction) {
+        return transaction.list(
+                "SELECT user_id, agent_id, name, kind, settings, secrets FROM agents WHERE origin = ?"
+                        + " ORDER BY user_id, agent_id",
+                this::row,
+                API);
+    }
+
+    void put(Transaction transaction, AgentSettings agent) {
+        long now = clock.millis();
+        transaction.update(
+                """
+                INSERT INTO agents (user_id, agent_id, name, kind, settings, secrets, origin, created_at, updated_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (user_id, agent_id) DO UPDATE SET name = excluded.name, kind = excluded.kind,
+                  settings = excluded.settings, secrets = excluded.secrets, origin = excluded.origin,
+                  updated_at = excluded.updated_at""",
+                agent.userId(),
+                agent.agentId(),
+                agent.name(),
+                agent.kind(),
+                settings(agent),
+                sealed(agent),
+                API,
+                now,
+                now);
+        TenantRows.list(transaction, TenantRows.AGENT, agent.agentId(), agent.userId());
+    }
+
+    void delete(Transaction transaction, AgentSettings agent) {
+        transaction.update("DELETE FROM agents WHERE user_id = ? AND agent_id = ?", agent.userId(), agent.agentId());
+        transaction.update(
+                "DELETE FROM directory WHERE kind = ? AND id = ? AND user_id = ?",
+                TenantRows.AGENT,
+                agent.agentId(),
+                agent.userId());
+    }
+
+    private static String settings(AgentSettings agent) {
+        return MAPPER.createObjectNode()
+                .put("url", agent.url())
+                .put("debounce_ms", agent.debounceMs())
+                .put("max_wait_ms", agent.maxWaitMs())
+                .put("timeout_s", agent.timeoutS())
+                .put("max_in_flight", agent.maxInFlight())
+                .toString();
+    }
+
+    private @Nullable String sealed(AgentSettings agent) {
+        Secret secret = agent.secret();
+        return secret == null ? null : secrets.seal(place(agent.userId(), agent.agentId()), secret);
+    }
+
+    private AgentSettings row(ResultSet row) throws SQLException {
+        String userId = row.getString(1);
+        String agentId = row.getString(2);
+        JsonNode settings = parse(row.getString(5));
+        String sealed = row.getString(6);
+        return new AgentSettings(
+                userId,
+                agentId,
+                row.getString(3),
+                row.getString(4),
+                settings.path("url").textValue(),
+                sealed == null ? null : secrets.open(place(userId, agentId), sealed),
+                settings.path("debounce_ms").longValue(),
+                settings.path("max_wait_ms").longValue(),
+                settings.path("timeout_s").intValue(),
+                settings.path("max_in_flight").intValue());
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the settings of an agent are not JSON", e);
+        }
+    }
+
+    private static String place(String userId, String agentId) {
+        return "agent/" + userId + "/" + agentId;
+    }
+}

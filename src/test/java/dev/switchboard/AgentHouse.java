@@ -1,0 +1,153 @@
+package dev.switchboard;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.switchboard.config.AccountFile.Login;
+import dev.switchboard.config.Secret;
+import dev.switchboard.http.Json;
+import dev.switchboard.message.AccountKey;
+import dev.switchboard.message.Platform;
+import dev.switchboard.tenants.Account;
+import dev.switchboard.tenants.AgentSettings;
+import dev.switchboard.tenants.Tenant;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/** The real service before a stand-in for an agent and one for Meta, with a clock that the test moves. */
+final class AgentHouse implements AutoCloseable {
+    static final Secret KEY = new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    private static final String SECOND_NUMBER = "106540352242923";
+
+    final WireMockServer agent = new WireMockServer(
+            wireMockConfig().dynamicPort().bindAddress("127.0.0.1").globalTemplating(true));
+    final TestClock clock = new TestClock();
+    final Service service;
+    private final Path data;
+
+    AgentHouse(Path data) {
+        this(data, 0, 0);
+    }
+
+    AgentHouse(Path data, long debounceMs, long maxWaitMs) {
+        this.data = data;
+        agent.start();
+        service = new Service(
+                data,
+                List.of(
+                        user("demo", "bot", agent.url("/bot"), WhatsAppBody.NUMBER, debounceMs, maxWaitMs),
+                        user("demo2", "other", agent.url("/other"), SECOND_NUMBER, 0, 0)),
+                clock);
+    }
+
+    private static Tenant user(String user, String bot, String url, String number, long debounceMs, long maxWaitMs) {
+        return new Tenant(
+                user,
+                user,
+                null,
+                "users/" + user + ".yaml",
+                List.of(new AgentSettings(user, bot, bot, "http", url, KEY, debounceMs, maxWaitMs, 2, 32)),
+                List.of(account(user, bot, number)));
+    }
+
+    static Account account(String user, String bot, String number) {
+        Secret secret = new Secret(Service.SECRET);
+        return new Account(
+                user,
+                new AccountKey(Platform.WHATSAPP, number),
+                Login.INSTAGRAM,
+                null,
+                null,
+                bot,
+                new Secret("t0ken"),
+                List.of(secret),
+                secret,
+                10_000);
+    }
+
+    /** Each message is answered with {@code re:} and its words, in one text each. */
+    void answerAll(String path) {
+        answer(
+                path,
+                aResponse()
+                        .withBody(
+                                "{\"messages\":[{{#each (jsonPath request.body '$.messages')}}"
+                                        + "{\"type\":\"text\",\"text\":\"re:{{this.text}}\"}{{#unless @last}},{{/unless}}{{/each}}]}"));
+    }
+
+    void answer(String path, ResponseDefinitionBuilder answer) {
+        agent.stubFor(post(urlEqualTo(path)).willReturn(answer));
+    }
+
+    void write(String from, String text) {
+        write(WhatsAppBody.NUMBER, from, text);
+    }
+
+    void writeToOther(String from, String text) {
+        write(SECOND_NUMBER, from, text);
+    }
+
+    private void write(String number, String from, String text) {
+        String message = WhatsAppBody.textMessage(from, "wamid." + number + from + text, text);
+        service.post(WhatsAppBody.body(List.of(WhatsAppBody.change(number, List.of(message), List.of()))));
+    }
+
+    /** Requests the agents got, oldest first. */
+    List<LoggedRequest> asked(String path) {
+        return agent.findAll(postRequestedFor(urlEqualTo(path))).stream()
+                .sorted(Comparator.comparing(LoggedRequest::getLoggedDate))
+                .toList();
+    }
+
+    int askedInAll() {
+        return agent.findAll(postRequestedFor(anyUrl())).size();
+    }
+
+    static List<String> texts(LoggedRequest request) {
+        return json(request).get("messages").findValuesAsText("text");
+    }
+
+    static JsonNode json(LoggedRequest request) {
+        try {
+            return Json.MAPPER.readTree(request.getBody());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Nobody works at anything: what was claimed has been settled. */
+    boolean isIdle() {
+        try (Connection store = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("switchboard.db"));
+                ResultSet row = store.createStatement()
+                        .executeQuery("SELECT COUNT(*) FROM lanes WHERE claimed_by IS NOT NULL")) {
+            return row.getInt(1) == 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void advance(Duration step) {
+        clock.advance(step);
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        agent.stop();
+    }
+}
