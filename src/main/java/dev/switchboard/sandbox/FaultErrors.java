@@ -28,6 +28,14 @@ final class FaultErrors {
 
     private FaultErrors() {}
 
+    /** The same fault on Instagram, which has one code for all haste and none of WhatsApp's others; 0 for none. */
+    static int onInstagram(int code) {
+        return switch (code) {
+            case 80007, 130429, 131048, 131056 -> 613;
+            default -> code >= 130_000 && code < 140_000 ? 0 : code;
+        };
+    }
+
     static GraphAnswer answer(int code, MetaIds ids) {
         boolean isStatus = code == 429 || (code >= 500 && code <= 599);
         return isStatus ? GraphAnswer.html(code) : envelope(code, ids);

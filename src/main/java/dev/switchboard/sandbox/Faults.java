@@ -62,7 +62,7 @@ final class Faults {
         boolean reset = dice.hits("reset", chances.reset());
         return new GraphFault(
                 reset,
-                error(chances, dice),
+                call.isOnInstagram() ? FaultErrors.onInstagram(error(chances, dice)) : error(chances, dice),
                 dice.hits("lost_answer", chances.lostAnswer()),
                 dice.hits("early", chances.early()),
                 chances.slow().at(dice.share("slow")));

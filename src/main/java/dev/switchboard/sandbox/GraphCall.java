@@ -52,6 +52,10 @@ record GraphCall(
                 : query.getOrDefault("access_token", "");
     }
 
+    boolean isOnInstagram() {
+        return id.equals(SandboxValues.INSTAGRAM_ACCOUNT_ID);
+    }
+
     /** The body; anything that is no JSON object counts as one without parameters, as Meta treats it. */
     JsonNode body() {
         try {
