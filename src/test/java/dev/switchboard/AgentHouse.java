@@ -21,10 +21,6 @@ import dev.switchboard.tenants.AgentSettings;
 import dev.switchboard.tenants.Tenant;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -132,13 +128,7 @@ final class AgentHouse implements AutoCloseable {
 
     /** Nobody works at anything: what was claimed has been settled. */
     boolean isIdle() {
-        try (Connection store = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("switchboard.db"));
-                ResultSet row = store.createStatement()
-                        .executeQuery("SELECT COUNT(*) FROM lanes WHERE claimed_by IS NOT NULL")) {
-            return row.getInt(1) == 0;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return new StoreFile(data).number("SELECT COUNT(*) FROM lanes WHERE claimed_by IS NOT NULL") == 0;
     }
 
     void advance(Duration step) {

@@ -130,9 +130,9 @@ class EndToEndTest {
         service.post(WhatsAppBody.body(List.of(WhatsAppBody.change(
                 WhatsAppBody.NUMBER,
                 List.of(
-                        WhatsAppBody.textMessage(CUSTOMER, "wamid.3", "three", 1_795_000_003),
-                        WhatsAppBody.textMessage(CUSTOMER, "wamid.1", "one", 1_795_000_001),
-                        WhatsAppBody.textMessage(CUSTOMER, "wamid.2", "two", 1_795_000_002)),
+                        WhatsAppBody.textMessage(CUSTOMER, "wamid.3", "three", 1_760_000_003),
+                        WhatsAppBody.textMessage(CUSTOMER, "wamid.1", "one", 1_760_000_001),
+                        WhatsAppBody.textMessage(CUSTOMER, "wamid.2", "two", 1_760_000_002)),
                 List.of()))));
         Service.await().until(() -> asked.equals(List.of(List.of("one", "two", "three"))));
         assertThat(service.texts(CUSTOMER)).containsExactly("one", "two", "three");

@@ -80,6 +80,19 @@ class ServeTest {
     }
 
     @Test
+    void two_processes_do_not_share_a_store_wherever_their_data_folders_are() throws Exception {
+        write("switchboard.yaml", "auth: open\nstore: {url: \"sqlite:" + folder.resolve("shared/store.db") + "\"}\n");
+        try (ServiceProcess service = ServiceProcess.run(folder, arguments())) {
+            List<String> elsewhere = new ArrayList<>(arguments());
+            elsewhere.set(elsewhere.size() - 1, folder.resolve("other").toString());
+            Ended second = run(elsewhere);
+            assertThat(second.code()).isEqualTo(2);
+            assertThat(second.errors()).contains("Another Switchboard uses").contains("store.db");
+            assertThat(service.terminate()).isZero();
+        }
+    }
+
+    @Test
     void a_port_in_use_is_said_in_words() throws Exception {
         write("switchboard.yaml", "auth: open\n");
         try (ServiceProcess service = ServiceProcess.run(folder, arguments())) {

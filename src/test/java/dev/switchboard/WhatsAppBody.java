@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** Writes WhatsApp webhook bodies for tests. */
 public final class WhatsAppBody {
     public static final String NUMBER = "106540352242922";
-    private static long seconds = 1_795_000_000;
+    private static long seconds = 1_760_000_000;
 
     private WhatsAppBody() {}
 
@@ -27,7 +27,7 @@ public final class WhatsAppBody {
     }
 
     public static String status(String id, String status, String callbackData) {
-        return "{\"id\":\"%s\",\"status\":\"%s\",\"timestamp\":\"1795000000\",\"recipient_id\":\"918979556941\",\"biz_opaque_callback_data\":\"%s\"}"
+        return "{\"id\":\"%s\",\"status\":\"%s\",\"timestamp\":\"1760000000\",\"recipient_id\":\"918979556941\",\"biz_opaque_callback_data\":\"%s\"}"
                 .formatted(id, status, callbackData);
     }
 

@@ -82,7 +82,8 @@ public final class DurableQueue {
                           gate = excluded.gate,
                           ready_at = CASE
                             WHEN lanes.backing_off = 1 OR excluded.ready_at <= lanes.ready_at THEN lanes.ready_at
-                            WHEN excluded.ready_at < lanes.waiting_since + ? THEN excluded.ready_at
+                            WHEN lanes.claimed_by IS NOT NULL OR excluded.ready_at < lanes.waiting_since + ?
+                              THEN excluded.ready_at
                             ELSE lanes.waiting_since + ? END
                         RETURNING last_item_no""",
                         row -> row.getLong(1),

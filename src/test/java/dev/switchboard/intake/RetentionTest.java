@@ -52,8 +52,20 @@ class RetentionTest {
         assertThat(count()).isEqualTo(2);
     }
 
+    @Test
+    void kept_for_longer_than_there_has_been_time_nothing_goes() {
+        keep("taken", 3);
+        clock.advance(Duration.ofDays(400));
+        assertThat(retention(Duration.ofDays(36_500)).sweep()).isZero();
+        assertThat(count()).isEqualTo(3);
+    }
+
     private Retention retention() {
-        return new Retention(database, clock, Duration.ofDays(30));
+        return retention(Duration.ofDays(30));
+    }
+
+    private Retention retention(Duration rawEvents) {
+        return new Retention(database, clock, rawEvents);
     }
 
     private void keep(String state, int times) {

@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,19 +44,17 @@ class DatabaseTest {
 
     @Test
     void a_poisonous_piece_fails_alone_and_its_neighbours_are_committed() {
-        CountDownLatch release = holdWriter();
-        List<CompletableFuture<Void>> pieces = new ArrayList<>();
-        pieces.add(later(transaction -> insert(transaction, "a")));
-        pieces.add(later(transaction -> {
+        WaitingPieces pieces = new WaitingPieces(database);
+        CompletableFuture<Void> before = pieces.add(transaction -> insert(transaction, "a"));
+        CompletableFuture<Void> poison = pieces.add(transaction -> {
             insert(transaction, "poison");
             throw new IllegalArgumentException("poison");
-        }));
-        pieces.add(later(transaction -> insert(transaction, "b")));
-        Awaitility.await().until(() -> waitingPieces.size() == 3);
-        release.countDown();
-        assertThatThrownBy(() -> pieces.get(1).join()).hasRootCauseMessage("poison");
-        pieces.get(0).join();
-        pieces.get(2).join();
+        });
+        CompletableFuture<Void> after = pieces.add(transaction -> insert(transaction, "b"));
+        pieces.release();
+        assertThatThrownBy(poison::join).hasRootCauseMessage("poison");
+        before.join();
+        after.join();
         assertThat(ids()).containsExactlyInAnyOrder("a", "b");
     }
 
@@ -117,13 +113,12 @@ class DatabaseTest {
     void too_much_waiting_work_is_refused_at_once() {
         database.close();
         database = Database.open(new StoreOptions(options.file(), Duration.ofSeconds(1), 0, 1024, 1, 4, 1));
-        CountDownLatch release = holdWriter();
-        CompletableFuture<Void> waits = later(transaction -> insert(transaction, "a"));
-        Awaitility.await().until(() -> waitingPieces.size() == 1);
+        WaitingPieces pieces = new WaitingPieces(database);
+        CompletableFuture<Void> waits = pieces.add(transaction -> insert(transaction, "a"));
         assertThatThrownBy(() -> database.run(transaction -> insert(transaction, "b")))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("too much work");
-        release.countDown();
+        pieces.release();
         waits.join();
         assertThat(ids()).containsExactly("a");
     }
@@ -143,44 +138,6 @@ class DatabaseTest {
         database.close();
         assertThatThrownBy(() -> database.run(transaction -> insert(transaction, "a")))
                 .isInstanceOf(StoreUnavailableException.class);
-    }
-
-    private final List<String> waitingPieces = new java.util.concurrent.CopyOnWriteArrayList<>();
-
-    /** Keeps the writer busy until the latch opens, so that what follows ends up in one group. */
-    private CountDownLatch holdWriter() {
-        CountDownLatch held = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        Thread.ofVirtual()
-                .start(() -> database.run(transaction -> {
-                    held.countDown();
-                    awaitUninterruptibly(release);
-                }));
-        awaitUninterruptibly(held);
-        return release;
-    }
-
-    private CompletableFuture<Void> later(java.util.function.Consumer<Transaction> work) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        Thread.ofPlatform().start(() -> {
-            try {
-                database.run(work);
-                done.complete(null);
-            } catch (RuntimeException e) {
-                done.completeExceptionally(e);
-            }
-        });
-        Awaitility.await().until(() -> database.waiting() > waitingPieces.size());
-        waitingPieces.add("piece");
-        return done;
-    }
-
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void insert(Transaction transaction, String id) {

@@ -32,11 +32,15 @@ public final class RawEntry {
         json.append("{\"object\":\"").append(object).append("\",\"entry\":[{\"id\":");
         json.append(id == null || !isShareable(id) ? "null" : id.json());
         if (time == null) {
-            append(json, "time", entry.get("time"));
+            append(json, "time", shareable(entry.get("time")));
         } else {
             json.append(",\"time\":").append(time.longValue());
         }
         return json;
+    }
+
+    private static @Nullable JsonSlice shareable(@Nullable JsonSlice part) {
+        return part != null && isShareable(part) ? part : null;
     }
 
     /** A further member, unless it is null. */

@@ -1,7 +1,9 @@
 package dev.switchboard.channels.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -48,6 +50,15 @@ class TextSplitterTest {
     @Test
     void a_piece_of_nothing_but_space_is_left_out() {
         assertThat(ten.split("0123456789 ")).containsExactly("0123456789");
+    }
+
+    /** Looking back to the beginning for each piece would take minutes here. */
+    @Test
+    void a_text_without_any_border_costs_no_more_than_its_length() {
+        TextSplitter splitter = new TextSplitter(4_096, codePoint -> 1);
+        String endless = "x".repeat(4_096 * 5_000);
+        List<String> pieces = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> splitter.split(endless));
+        assertThat(pieces).hasSize(5_000).allMatch(piece -> piece.length() == 4_096);
     }
 
     @Test
