@@ -112,22 +112,27 @@ public final class DurableQueue {
 
     /**
      * A claim notes how far it reaches. Was it never settled, because the process died, then the next one reaches no
-     * farther: what was begun is repeated as it was, and newer items wait for the claim after it.
+     * farther: what was begun is repeated as it was, and newer items wait for the claim after it. A gate that was closed
+     * a moment ago is seen here even by those who have not heard of it yet.
      */
     private List<Reach> claimLanes(Transaction transaction, Gate gate, String holder, int limit) {
+        long now = clock.millis();
         return transaction.list(
                 """
-                UPDATE lanes SET claimed_by = ?, claimed_until = NULL,
+                UPDATE lanes SET claimed_by = ?, claimed_until = NULL, backing_off = 0,
                   claimed_no = COALESCE(claimed_no, last_item_no) WHERE (user_id, kind, lane) IN (
                   SELECT user_id, kind, lane FROM lanes
                   WHERE user_id = ? AND gate = ? AND claimed_by IS NULL AND ready_at <= ?
+                    AND NOT EXISTS (SELECT 1 FROM gates closed WHERE closed.user_id = lanes.user_id
+                      AND closed.gate = lanes.gate AND closed.paused_until > ?)
                   ORDER BY ready_at LIMIT ?)
                 RETURNING kind, lane, claimed_no""",
                 row -> new Reach(new Lane(gate.userId(), row.getString(1), row.getString(2)), row.getLong(3)),
                 holder,
                 gate.userId(),
                 gate.name(),
-                clock.millis(),
+                now,
+                now,
                 limit);
     }
 
