@@ -6,6 +6,7 @@ import dev.switchboard.message.Receipt;
 import dev.switchboard.message.Receipt.Failure;
 import dev.switchboard.store.Transaction;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -65,25 +66,30 @@ public final class Receipts {
                 clock.millis());
     }
 
-    /** The platform took our message under that id: records it, and what receipts already said of it. */
-    public void sent(Transaction transaction, String userId, AccountKey account, String messageId, String providerId) {
+    /**
+     * The platform took our message under that id: records it, and what receipts already said of it.
+     *
+     * @return whether one of those said that it failed
+     */
+    public boolean sent(
+            Transaction transaction, String userId, AccountKey account, String messageId, String providerId) {
         takeBack(transaction, userId, account, messageId, providerId);
         setProviderId(transaction, userId, messageId, providerId);
         advance(transaction, userId, messageId, DeliveryStatus.SENT, clock.millis(), null);
-        transaction
-                .list(
-                        """
+        List<Early> earlier = transaction.list(
+                """
                         DELETE FROM early_receipts WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ?
                         RETURNING status, at, failure_code, failure_reason""",
-                        row -> new Early(
-                                DeliveryStatus.ofRank(row.getInt(1)),
-                                row.getLong(2),
-                                failure(row.getString(3), row.getString(4))),
-                        userId,
-                        providerId,
-                        account.id(),
-                        account.platform().wire())
-                .forEach(early -> advance(transaction, userId, messageId, early.status(), early.at(), early.failure()));
+                row -> new Early(
+                        DeliveryStatus.ofRank(row.getInt(1)),
+                        row.getLong(2),
+                        failure(row.getString(3), row.getString(4))),
+                userId,
+                providerId,
+                account.id(),
+                account.platform().wire());
+        earlier.forEach(early -> advance(transaction, userId, messageId, early.status(), early.at(), early.failure()));
+        return earlier.stream().anyMatch(early -> early.status() == DeliveryStatus.FAILED);
     }
 
     /** An echo that was taken for another message of the same text: the platform's own answer knows better. */

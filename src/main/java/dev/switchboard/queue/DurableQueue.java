@@ -119,7 +119,7 @@ public final class DurableQueue {
         long now = clock.millis();
         return transaction.list(
                 """
-                UPDATE lanes SET claimed_by = ?, claimed_until = NULL, backing_off = 0,
+                UPDATE lanes SET claimed_by = ?, backing_off = 0,
                   claimed_no = COALESCE(claimed_no, last_item_no) WHERE (user_id, kind, lane) IN (
                   SELECT user_id, kind, lane FROM lanes
                   WHERE user_id = ? AND gate = ? AND claimed_by IS NULL AND ready_at <= ?

@@ -39,9 +39,12 @@ public final class DeliveryRecord {
     Effect sent(Conversation conversation, String messageId, SendResult.Accepted accepted) {
         String userId = conversation.userId();
         return transaction -> {
-            receipts.sent(transaction, userId, conversation.account(), messageId, accepted.platformMessageId());
+            boolean failedEarly =
+                    receipts.sent(transaction, userId, conversation.account(), messageId, accepted.platformMessageId());
             leads.learn(transaction, userId, conversation.leadId(), accepted.recipientIds());
-            refreshIfFailed(transaction, userId, messageId);
+            if (failedEarly) {
+                refreshIfFailed(transaction, userId, messageId);
+            }
         };
     }
 
