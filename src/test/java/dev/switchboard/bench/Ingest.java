@@ -28,12 +28,19 @@ final class Ingest {
     private void compare(Measured parse, Measured store, Measured service) {
         for (int round = 0; round <= ROUNDS; round++) {
             Ingest to = round == 0 ? new Ingest() : this;
-            to.measure("signature and parse", parse.address(), "p" + round, COUNT);
-            to.measure("five statements", store.address(), "s" + round, COUNT);
+            if (!Boolean.getBoolean("bench.alone")) {
+                to.measure("signature and parse", parse.address(), "p" + round, COUNT);
+                to.measure("five statements", store.address(), "s" + round, COUNT);
+            }
+            long cpu = service.cpuMillis();
             to.measure("service", service.address(), "s" + round, COUNT);
+            to.rounds.add("service, CPU us a message", (service.cpuMillis() - cpu) * 1000.0 / COUNT);
         }
         halfLoad(service);
         rounds.print();
+        if (Boolean.getBoolean("bench.alone")) {
+            return;
+        }
         System.out.printf(
                 Locale.ROOT,
                 "service / five statements %.2f   service / signature and parse %.2f   resident %d MB, at most %d MB%n",
