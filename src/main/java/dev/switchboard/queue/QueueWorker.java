@@ -74,11 +74,31 @@ public final class QueueWorker implements DurableQueue.Listener {
 
     @Override
     public void wake(Gate gate) {
+        pump(gate).ifPresent(GatePump::wake);
+    }
+
+    @Override
+    public boolean reserve(Gate gate) {
+        return pump(gate).map(GatePump::reserve).orElse(false);
+    }
+
+    @Override
+    public void release(Gate gate) {
+        pump(gate).ifPresent(GatePump::finished);
+    }
+
+    @Override
+    public void begin(Claim claim) {
+        pump(claim.gate()).ifPresent(pump -> pump.startReserved(claim));
+    }
+
+    private Optional<GatePump> pump(Gate gate) {
         Handler handler = handlers.get(gate.kind());
-        if (!stopping && handler != null) {
-            pumps.computeIfAbsent(gate, key -> new GatePump(key, handler, queue, clock, ITEMS_PER_CLAIM, this::begin))
-                    .wake();
+        if (stopping || handler == null) {
+            return Optional.empty();
         }
+        return Optional.of(pumps.computeIfAbsent(
+                gate, key -> new GatePump(key, handler, queue, clock, ITEMS_PER_CLAIM, this::begin)));
     }
 
     private void tick() {
