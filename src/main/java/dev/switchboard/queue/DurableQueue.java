@@ -36,6 +36,9 @@ public final class DurableQueue {
 
             @Override
             public void paused(Gate gate, long until) {}
+
+            @Override
+            public void died(Claim claim, String cause, int items) {}
         };
 
         /** The gate may have work. */
@@ -43,6 +46,9 @@ public final class DurableQueue {
 
         /** The gate is closed until then, epoch milliseconds. */
         void paused(Gate gate, long until);
+
+        /** The oldest items of the claim were given up. */
+        void died(Claim claim, String cause, int items);
     }
 
     void listen(Listener listener) {

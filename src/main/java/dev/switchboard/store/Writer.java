@@ -24,7 +24,7 @@ final class Writer {
     private final Transaction transaction;
     private final Thread thread;
     private volatile boolean closing;
-    private volatile Database.CommitListener listener = (pieces, nanos) -> {};
+    private volatile Database.CommitListener listener = (pieces, nanos, longestWait) -> {};
 
     Writer(StoreOptions options) throws SQLException {
         this.options = options;
@@ -105,7 +105,8 @@ final class Writer {
             failAll(group, e);
             return;
         }
-        quietly(() -> listener.committed(group.size(), System.nanoTime() - start));
+        long longestWait = start - group.getFirst().since;
+        quietly(() -> listener.committed(group.size(), System.nanoTime() - start, longestWait));
         transaction.takeActions().forEach(Writer::quietly);
         group.forEach(Piece::succeed);
     }
