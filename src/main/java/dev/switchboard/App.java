@@ -106,8 +106,7 @@ public final class App implements AutoCloseable {
         SecretBox secrets = Options.secrets(settings);
         StoreOptions store = Options.store(settings);
         database = Database.open(store);
-        database.onCommit(metrics.store()::committed);
-        metrics.store().watch(store.file(), store.maxSizeBytes(), database::waiting);
+        observers.store(database, store);
         leads = new LeadReader(database, clock);
         retention = new Retention(
                 database, clock, Duration.ofDays(settings.retention().rawDays()));
@@ -130,7 +129,7 @@ public final class App implements AutoCloseable {
                 delivery(settings, tenants, channels, queue, clock, ids),
                 new UncertainSends(database, new DeliveryRecord(clock, ids, queue)));
         worker = new QueueWorker(queue, clock, handlers);
-        worker.listen(observers.work(handlers));
+        worker.listen(observers.work());
         observers.queue(database, clock, handlers);
 
         Intake intake = new Intake(database, new Routing(tenants), new EventWriter(clock, ids, tenants, queue));
@@ -195,7 +194,7 @@ public final class App implements AutoCloseable {
             Clock clock,
             Extras extras) {
         int bodyBytes = settings.limits().webhookBodyMb() << 20;
-        WebhookHandler webhooks = new WebhookHandler(intake, bodyBytes, observers.webhooks(channels.keySet()));
+        WebhookHandler webhooks = new WebhookHandler(intake, bodyBytes, observers.webhooks());
         List<Routes> all = new ArrayList<>();
         all.add(guard(settings));
         all.add(new WebhookRoutes(List.copyOf(channels.values()), webhooks));

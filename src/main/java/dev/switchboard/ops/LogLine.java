@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a log statement says. Ours are written {@code log.info("gate.paused gate={} for_ms={}", …)}: the name of the event,
- * then fields; both formats are made from them. What libraries write is a message without fields.
+ * What a log statement says. Ours are written {@code log.info("gate.paused gate={} for_ms={}", …)}: the name of the
+ * event, then fields; both formats are made from them. What libraries write is a message without fields.
  *
  * @param words name of the event, or the whole message
  * @param fields in their order; those without a value are left out

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks how things stand when somebody scrapes: not again within 5 seconds, and never for more than a fiftieth of the
- * time, so that a queue of millions is not counted all day. A scrape waits a second for the answer, then shows the last.
+ * Asks how things stand when somebody scrapes: not again within 5 seconds, and never for more than a fiftieth of the time,
+ * so that a queue of millions is not counted all day. A scrape waits a second for the answer, then shows the last.
  */
 final class Sampler<T> {
     private static final Logger log = LoggerFactory.getLogger(Sampler.class);

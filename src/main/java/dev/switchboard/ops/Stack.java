@@ -6,8 +6,8 @@ import ch.qos.logback.classic.spi.ThrowableProxy;
 import java.sql.SQLException;
 
 /**
- * Where a failure happened, without its words: messages of parsers and drivers repeat what customers wrote. Of the store's
- * failures the engine's code is told.
+ * Where a failure happened, without its words: messages of parsers and drivers repeat what customers wrote. Of the
+ * store's failures the engine's code is told.
  */
 final class Stack {
     private Stack() {}

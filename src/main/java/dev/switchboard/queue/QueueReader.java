@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Counts what there is to do, for those who watch: on a reader, never where messages are written. A million waiting items
- * take a quarter of a second, for they are walked in the order in which they lie: an index would be no faster to count,
- * and would cost every message.
+ * Counts what there is to do, for those who watch: on a reader, never where messages are written. A million waiting
+ * items take a quarter of a second, for they are walked in the order in which they lie: an index would be no faster to
+ * count, and would cost every message.
  */
 public final class QueueReader {
     static final String BACKLOG = "SELECT kind, COUNT(*), MIN(created_at) FROM queue_items GROUP BY user_id, kind";
