@@ -229,10 +229,7 @@ class LogPrivacyTest {
         }
         ask(service, "refused", jsonResponse("{\"why\":\"" + TEXT + " " + PHONE + "\"}", 422));
         ask(service, "rubbish", aResponse().withBody("<p>" + TEXT + " " + PHONE));
-        ask(
-                service,
-                "wrong",
-                aResponse().withBody("{\"messages\":[{\"type\":\"" + TEXT + "\",\"" + PHONE + "\":1}]}"));
+        ask(service, "wrong", aResponse().withBody("{\"messages\":[{\"type\":\"" + TEXT + "\",\"" + PHONE + "\":1}]}"));
         ask(service, "strange", okJson("{\"" + TEXT + "\":\"" + PHONE + "\",\"" + PHONE + "\":1}"));
         awaitLine("agent.answer_fields_ignored", "agent", "bot");
         Service.await().until(() -> log.lines("queue.dead").size() >= 2);

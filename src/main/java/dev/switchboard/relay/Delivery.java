@@ -140,7 +140,7 @@ public final class Delivery implements Handler {
         listener.attempted(platform, result, nanos);
         log.atLevel(levelOf(result))
                 .log(
-                        "delivery.attempted conversation={} message={} platform={} attempt={} outcome={} took_ms={} code={}",
+                        "delivery.attempted conversation={} message={} platform={} attempt={} outcome={} took_ms={} cause={}",
                         claim.lane().key(),
                         claim.head().payload(),
                         platform.wire(),
