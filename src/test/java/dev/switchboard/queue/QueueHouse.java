@@ -29,6 +29,7 @@ final class QueueHouse implements AutoCloseable {
     volatile int share = 4;
     /** Set before {@link #start}. */
     WorkListener listener = WorkListener.NONE;
+
     private DurableQueue queue;
     private QueueWorker worker;
 
