@@ -8,21 +8,25 @@ import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static dev.switchboard.Marks.AGENT_PASSWORD;
+import static dev.switchboard.Marks.AGENT_SECRET;
+import static dev.switchboard.Marks.APP_SECRET;
+import static dev.switchboard.Marks.GRAPH_TOKEN;
+import static dev.switchboard.Marks.INCOMING_ID;
+import static dev.switchboard.Marks.NAME;
+import static dev.switchboard.Marks.NEW_SECRET;
+import static dev.switchboard.Marks.PHONE;
+import static dev.switchboard.Marks.SCOPED_ID;
+import static dev.switchboard.Marks.SEARCH;
+import static dev.switchboard.Marks.SENT_ID;
+import static dev.switchboard.Marks.TEXT;
+import static dev.switchboard.Marks.VERIFY_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import dev.switchboard.config.AccountFile.Login;
-import dev.switchboard.config.Secret;
-import dev.switchboard.message.AccountKey;
-import dev.switchboard.message.Platform;
-import dev.switchboard.sandbox.SandboxValues;
-import dev.switchboard.tenants.Account;
-import dev.switchboard.tenants.AgentSettings;
-import dev.switchboard.tenants.KeyScope;
-import dev.switchboard.tenants.Tenant;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,10 +34,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,39 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Sends marked values down every path there is, at the most talkative level, and looks for them in the log. */
 class LogPrivacyTest {
-    private static final String PHONE = "918979556941";
-    private static final String SCOPED_ID = "US.13491208655302741918";
-    private static final String TEXT = "markéd words";
-    private static final String NAME = "Márked Name";
-    private static final String INCOMING_ID = "wamid.HBgMOTE4OTc5NTU2OTQxFQIAEhgg";
-    private static final String SENT_ID = "wamid.HBgMc2VudDkxODk3OTU1Njk0MRUCABEY";
-    private static final String GRAPH_TOKEN = "EAAGmarkedGraphToken";
-    private static final String APP_SECRET = "marked-app-secret";
-    private static final String VERIFY_TOKEN = "marked-verify-token";
-    private static final String AGENT_SECRET = "marked-agent-secret";
-    private static final String AGENT_PASSWORD = "marked-in-its-address";
-    private static final String NEW_SECRET = "marked-new-agent-secret";
-    private static final String BAD_KEY = "sbk_0123456789abcdef.markedkey";
-    private static final String SEARCH = "marked@example.com";
-    private static final List<String> MARKS = List.of(
-            PHONE,
-            "8979556941",
-            SCOPED_ID,
-            TEXT,
-            NAME,
-            INCOMING_ID,
-            INCOMING_ID.substring("wamid.".length()),
-            SENT_ID.substring("wamid.".length()),
-            GRAPH_TOKEN,
-            APP_SECRET,
-            VERIFY_TOKEN,
-            AGENT_SECRET,
-            AGENT_PASSWORD,
-            NEW_SECRET,
-            BAD_KEY,
-            "markedkey",
-            SEARCH);
-
     @TempDir
     Path data;
 
@@ -96,8 +65,10 @@ class LogPrivacyTest {
 
     @Test
     void nothing_of_a_customer_and_no_secret_is_ever_logged() throws SQLException {
-        try (Service service =
-                new Service(data, List.of(user()), Map.of("store.busy_timeout_ms", "50", "queue.retry_max_s", "1"))) {
+        try (Service service = new Service(
+                data,
+                List.of(Marks.user(agent.url("/bot?password=" + AGENT_PASSWORD))),
+                Map.of("store.busy_timeout_ms", "50", "queue.retry_max_s", "1"))) {
             agents(service);
             webhooks(service);
             deliveries(service);
@@ -112,73 +83,7 @@ class LogPrivacyTest {
                 .contains("webhook.taken", "webhook.refused", "relay.attempted", "delivery.attempted", "queue.dead")
                 .contains("gate.paused", "outbound.circuit_changed", "intake.event_failed", "http.store_unavailable")
                 .contains("agent.answer_fields_ignored", "http.answered", "service.started", "service.stopped");
-        assertNothingMarked(MARKS);
-    }
-
-    @Test
-    void nor_in_a_sandbox_or_where_keys_are_asked_for() {
-        String key;
-        try (KeyedService service = new KeyedService(data, Map.of())) {
-            key = service.key("demo", KeyScope.values());
-            service.call(
-                    service.admin(),
-                    "POST",
-                    "/sandbox/phones/whatsapp/messages",
-                    "{\"from\":\"%s\",\"name\":\"%s\",\"text\":\"%s\"}".formatted(PHONE, NAME, TEXT));
-            Service.await().until(() -> !log.lines("delivery.attempted").isEmpty());
-            service.call(key, "GET", "/users/demo/leads?search=" + PHONE);
-            service.call(key, "GET", "/sandbox/journal");
-            service.call(key, "GET", "/users/demo2/leads/" + PHONE);
-            service.call(BAD_KEY, "GET", "/users/demo/leads/" + PHONE);
-            service.call("", "GET", "/users/demo/leads/" + PHONE);
-            service.call(key, "POST", "/users/demo/api-keys", "{\"name\":\"" + TEXT + "\",\"scopes\":[\"read\"]}");
-            service.call(key, "POST", "/sandbox/graph/v25.0/1/messages", "{\"to\":\"" + PHONE + "\",");
-        }
-        assertThat(log.lines()).hasSizeGreaterThan(10);
-        assertNothingMarked(Stream.concat(
-                        MARKS.stream(),
-                        Stream.of(
-                                key,
-                                key.substring(key.indexOf('.') + 1),
-                                SandboxValues.GRAPH_TOKEN.reveal(),
-                                SandboxValues.WHATSAPP_APP_SECRET.reveal()))
-                .toList());
-    }
-
-    private void assertNothingMarked(List<String> marks) {
-        for (String mark : marks) {
-            for (String form : forms(mark)) {
-                assertThat(log.text()).doesNotContainIgnoringCase(form);
-                assertThat(log.json()).doesNotContainIgnoringCase(form);
-            }
-        }
-    }
-
-    private static List<String> forms(String mark) {
-        String encoded = URLEncoder.encode(mark, StandardCharsets.UTF_8);
-        String base64 = Base64.getEncoder().withoutPadding().encodeToString(mark.getBytes(StandardCharsets.UTF_8));
-        return List.of(mark, encoded, encoded.replace("+", "%20"), base64, mark.replace("é", "\\u00e9"));
-    }
-
-    private Tenant user() {
-        String url = agent.url("/bot?password=" + AGENT_PASSWORD);
-        return new Tenant(
-                "demo",
-                "demo",
-                null,
-                "users/demo.yaml",
-                List.of(new AgentSettings("demo", "bot", "bot", "http", url, new Secret(AGENT_SECRET), 0, 0, 2, 32)),
-                List.of(new Account(
-                        "demo",
-                        new AccountKey(Platform.WHATSAPP, WhatsAppBody.NUMBER),
-                        Login.FACEBOOK,
-                        null,
-                        null,
-                        "bot",
-                        new Secret(GRAPH_TOKEN),
-                        List.of(new Secret(APP_SECRET)),
-                        new Secret(VERIFY_TOKEN),
-                        10_000)));
+        Marks.assertAbsent(log);
     }
 
     /** What the agent makes of a message that holds that word. */
