@@ -6,6 +6,7 @@ import dev.switchboard.conversations.Messages;
 import dev.switchboard.conversations.Receipts;
 import dev.switchboard.conversations.StoredMessage;
 import dev.switchboard.leads.LeadCounters;
+import dev.switchboard.leads.LeadRow;
 import dev.switchboard.leads.Leads;
 import dev.switchboard.leads.MessagePlace;
 import dev.switchboard.message.ConversationKey;
@@ -116,11 +117,12 @@ public final class EventWriter {
         if (isOurselves(account, message)) {
             return keepForeign(transaction, routed, null);
         }
-        String leadId = leads.findOrCreate(
+        LeadRow lead = leads.findOrCreate(
                 transaction, userId, message.customer(), account.key().platform(), message.timestamp());
+        String leadId = lead.leadId();
         Conversations.Place place = openPlace(transaction, account, message, leadId);
         messages.addInbound(transaction, userId, leadId, place, message);
-        counters.count(transaction, userId, leadId, counted(message, place));
+        counters.count(transaction, userId, lead, counted(message, place));
         rawEvents.keep(transaction, routed, RawEvents.State.TAKEN, null, leadId);
         relayWork.add(transaction, account, place, correlationId);
         return Taken.MESSAGE;

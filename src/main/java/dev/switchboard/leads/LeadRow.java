@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param profileNameAt provider time of the message that gave the profile name; 0 for none
  * @param last which message is the newest so far; null for none
  */
-record LeadRow(
+public record LeadRow(
         String leadId,
         String customerPhone,
         long profileNameAt,

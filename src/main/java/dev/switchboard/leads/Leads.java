@@ -26,20 +26,19 @@ public final class Leads {
     /**
      * The lead of that customer, made when nobody knows any of the ids. A deleted lead comes back: the customer wrote.
      *
-     * @return the lead's id
+     * @return the lead as it was before this message
      */
-    public String findOrCreate(
+    public LeadRow findOrCreate(
             Transaction transaction, String userId, CustomerIds customer, Platform platform, long timestamp) {
         Optional<LeadRow> known = find(transaction, userId, customer);
-        String leadId =
-                known.map(LeadRow::leadId).orElseGet(() -> create(transaction, userId, customer, platform, timestamp));
+        LeadRow lead = known.orElseGet(() -> create(transaction, userId, customer, platform, timestamp));
         if (known.isEmpty() || customer.all().size() > 1) {
-            learn(transaction, userId, leadId, customer.all());
+            learn(transaction, userId, lead.leadId(), customer.all());
         }
-        if (known.isPresent() && known.get().deleted()) {
-            restore(transaction, userId, leadId);
+        if (lead.deleted()) {
+            restore(transaction, userId, lead.leadId());
         }
-        return leadId;
+        return lead;
     }
 
     /** The lead that goes by that id; empty when nobody does. */
@@ -87,14 +86,14 @@ public final class Leads {
         return new MessagePlace(at, conversationId == null ? "" : conversationId, row.getLong(8));
     }
 
-    private String create(
+    private LeadRow create(
             Transaction transaction, String userId, CustomerIds customer, Platform platform, long timestamp) {
         String leadId = ids.next();
         long now = clock.millis();
         transaction.update("""
                 INSERT INTO leads (user_id, lead_id, customer_phone, source, first_contact_at, created_at, updated_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?)""", userId, leadId, customer.best(), platform.wire(), timestamp, now, now);
-        return leadId;
+        return new LeadRow(leadId, customer.best(), 0, false, null);
     }
 
     /** Remembers ids of a lead; an id that another lead holds stays there. */

@@ -78,7 +78,7 @@ public final class QueueWorker implements DurableQueue.Listener {
         }
     }
 
-    /** Told on the thread that writes, where no correlation id is set. */
+    /** Told on a thread of the store, where no correlation id is set. */
     @Override
     public void died(Claim claim, String cause, int items) {
         listener.died(claim.lane().kind(), items);

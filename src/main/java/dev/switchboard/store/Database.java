@@ -102,7 +102,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Told of each commit, on the thread that writes: must be quick. */
+    /** Told of each commit, on a thread of the store: must be quick. */
     @FunctionalInterface
     public interface CommitListener {
         /**
