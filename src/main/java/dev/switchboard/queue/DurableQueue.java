@@ -19,7 +19,7 @@ public final class DurableQueue {
     private final String bootId;
     private final Settlement settlement;
     private final AtomicLong claims = new AtomicLong();
-    private volatile Listener listener = Listener.NONE;
+    private volatile QueueListener listener = QueueListener.NONE;
 
     /** @param bootId new at every start: claims of any other are free when an embedded store is opened */
     public DurableQueue(Database database, Clock clock, String bootId, Settlement settlement) {
@@ -29,48 +29,11 @@ public final class DurableQueue {
         this.settlement = settlement;
     }
 
-    /** Told of what a commit changed, by the thread that confirmed it: must be quick. */
-    interface Listener {
-        Listener NONE = new Listener() {
-            @Override
-            public void wake(Gate gate) {}
-
-            @Override
-            public void paused(Gate gate, long until) {}
-
-            @Override
-            public boolean reserve(Gate gate) {
-                return false;
-            }
-
-            @Override
-            public void release(Gate gate) {}
-
-            @Override
-            public void begin(Claim claim) {}
-        };
-
-        /** The gate may have work. */
-        void wake(Gate gate);
-
-        /** The gate is closed until then, epoch milliseconds. */
-        void paused(Gate gate, long until);
-
-        /** Takes one of the gate's places for work that is just being added; false when it has to wait its turn. */
-        boolean reserve(Gate gate);
-
-        /** Gives a reserved place back. */
-        void release(Gate gate);
-
-        /** Works a claim in the place that was reserved for it. */
-        void begin(Claim claim);
-    }
-
-    void listen(Listener listener) {
+    void listen(QueueListener listener) {
         this.listener = listener;
     }
 
-    Listener listener() {
+    QueueListener listener() {
         return listener;
     }
 

@@ -84,11 +84,14 @@ final class GatePump {
         }
     }
 
-    synchronized void pauseUntil(long until) {
+    /** @return whether it was open until now */
+    synchronized boolean pauseUntil(long until) {
+        boolean wasOpen = clock.millis() >= pausedUntil;
         pausedUntil = Math.max(pausedUntil, until);
         nextLook = pausedUntil;
         begunBeforePause = inFlight;
         allowance = FIRST_AFTER_PAUSE;
+        return wasOpen;
     }
 
     private void pump() {

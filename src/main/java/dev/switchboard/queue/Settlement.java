@@ -79,6 +79,7 @@ public final class Settlement {
         claim.items().stream()
                 .limit(dead.items())
                 .forEach(item -> deadLetters.add(transaction, claim, item, dead.cause(), dead.detail()));
+        transaction.afterCommit(() -> claim.queue().listener().died(claim, dead.cause(), dead.items()));
         done(transaction, claim, dead.items(), dead.effect());
     }
 

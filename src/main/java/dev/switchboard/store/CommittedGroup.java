@@ -15,7 +15,8 @@ record CommittedGroup(
 
     /** It is on disk: everybody may know. */
     void succeed() {
-        quietly(() -> listener.committed(pieces.size(), System.nanoTime() - startNanos));
+        long longestWait = startNanos - pieces.getFirst().since;
+        quietly(() -> listener.committed(pieces.size(), System.nanoTime() - startNanos, longestWait));
         actions.forEach(CommittedGroup::quietly);
         pieces.forEach(Piece::succeed);
     }

@@ -25,7 +25,7 @@ final class Writer {
     private final DiskSync disk;
     private final Thread thread;
     private volatile boolean closing;
-    private volatile Database.CommitListener listener = (pieces, nanos) -> {};
+    private volatile Database.CommitListener listener = (pieces, nanos, longestWait) -> {};
 
     Writer(StoreOptions options) throws SQLException {
         this.options = options;
