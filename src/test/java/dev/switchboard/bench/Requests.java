@@ -3,7 +3,6 @@ package dev.switchboard.bench;
 import dev.switchboard.Signed;
 import dev.switchboard.WhatsAppBody;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** Signed webhooks as bytes on the wire, made before the clock runs. */
 final class Requests {
@@ -41,10 +40,13 @@ final class Requests {
     }
 
     /** A receipt for a message of ours. */
-    static String receipt(String number, String id, String status) {
-        return WhatsAppBody.body(
-                        List.of(WhatsAppBody.change(number, List.of(), List.of(WhatsAppBody.status(id, status, "")))))
-                .replace(",\"biz_opaque_callback_data\":\"\"", "");
+    static String receipt(String number, String id, String status, String customer) {
+        return ("{\"object\":\"whatsapp_business_account\",\"entry\":[{\"id\":\"102290129340398\",\"changes\":[{\"value\":"
+                        + "{\"messaging_product\":\"whatsapp\",\"metadata\":{\"display_phone_number\":\"15550783881\","
+                        + "\"phone_number_id\":\"%s\"},\"statuses\":[{\"id\":\"%s\",\"status\":\"%s\",\"timestamp\":\"%d\","
+                        + "\"recipient_id\":\"%s\",\"pricing\":{\"billable\":true,\"pricing_model\":\"PMP\",\"category\":\"service\","
+                        + "\"type\":\"free_customer_service\"}}]},\"field\":\"messages\"}]}]}")
+                .formatted(number, id, status, 1_770_000_000L, customer);
     }
 
     static byte[] post(String body) {
