@@ -3,6 +3,7 @@ package dev.switchboard.bench;
 import dev.switchboard.Signed;
 import dev.switchboard.WhatsAppBody;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Signed webhooks as bytes on the wire, made before the clock runs. */
 final class Requests {
@@ -12,6 +13,8 @@ final class Requests {
     static final String SILENT_NUMBER = "106540352242999";
 
     private static final int CUSTOMERS = 10_000;
+    /** A thousand messages a second, one after the other. */
+    private static final AtomicLong SECONDS = new AtomicLong(1_770_000_000_000L);
 
     private Requests() {}
 
@@ -36,7 +39,7 @@ final class Requests {
                         + "\"phone_number_id\":\"%s\"},\"contacts\":[{\"profile\":{\"name\":\"Asha Rao\"},\"wa_id\":\"%s\"}],"
                         + "\"messages\":[{\"from\":\"%s\",\"id\":\"%s\",\"timestamp\":\"%d\",\"text\":{\"body\":\"%s\"},"
                         + "\"type\":\"text\"}]},\"field\":\"messages\"}]}]}")
-                .formatted(number, from, from, id, 1_760_000_000L + Math.floorMod(id.hashCode(), 1_000_000), text);
+                .formatted(number, from, from, id, SECONDS.getAndIncrement() / 1_000, text);
     }
 
     /** A receipt for a message of ours. */
