@@ -30,11 +30,9 @@ final class Ingest {
             Ingest to = round == 0 ? new Ingest() : this;
             if (!Boolean.getBoolean("bench.alone")) {
                 to.measure("signature and parse", parse.address(), "p" + round, COUNT);
-                to.measure("five statements", store.address(), "s" + round, COUNT);
+                measure("five statements", store, "s" + round, to);
             }
-            long cpu = service.cpuMillis();
-            to.measure("service", service.address(), "s" + round, COUNT);
-            to.rounds.add("service, CPU us a message", (service.cpuMillis() - cpu) * 1000.0 / COUNT);
+            measure("service", service, "s" + round, to);
         }
         halfLoad(service);
         rounds.print();
@@ -48,6 +46,14 @@ final class Ingest {
                 rounds.ratio("service", "signature and parse"),
                 service.residentMb(),
                 service.peakMb());
+    }
+
+    private static void measure(String name, Measured process, String run, Ingest to) {
+        long cpu = process.cpuMillis();
+        long written = process.writtenKb();
+        to.measure(name, process.address(), run, COUNT);
+        to.rounds.add(name + ", CPU us a message", (process.cpuMillis() - cpu) * 1000.0 / COUNT);
+        to.rounds.add(name + ", KB written a message", (process.writtenKb() - written) / (double) COUNT);
     }
 
     private void halfLoad(Measured service) {

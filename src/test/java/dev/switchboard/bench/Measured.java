@@ -122,8 +122,17 @@ final class Measured implements AutoCloseable {
         return process.info().totalCpuDuration().orElseThrow().toMillis();
     }
 
+    /** What it gave the disk to write so far. */
+    long writtenKb() {
+        return proc("io", "write_bytes:") / 1024;
+    }
+
     private long status(String name) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid()), "status"))) {
+        return proc("status", name);
+    }
+
+    private long proc(String file, String name) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid()), file))) {
             return lines.filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
