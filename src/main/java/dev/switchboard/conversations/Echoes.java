@@ -1,5 +1,6 @@
 package dev.switchboard.conversations;
 
+import dev.switchboard.message.Content;
 import dev.switchboard.message.DeliveryStatus;
 import dev.switchboard.message.InboundEvent.EchoReceived;
 import dev.switchboard.store.Transaction;
@@ -35,10 +36,10 @@ public final class Echoes {
             Transaction transaction, String userId, @Nullable String leadId, EchoReceived echo) {
         Optional<StoredMessage> known =
                 Messages.findByProviderId(transaction, userId, echo.account(), echo.platformMessageId());
-        if (known.isPresent() || leadId == null || echo.text() == null) {
+        if (known.isPresent() || leadId == null || !(echo.content() instanceof Content.Text(var text))) {
             return known.filter(message -> message.sender().equals("agent"));
         }
-        Optional<StoredMessage> open = oldestOpen(transaction, userId, leadId, echo, words(echo.text()));
+        Optional<StoredMessage> open = oldestOpen(transaction, userId, leadId, echo, words(text));
         open.ifPresent(message ->
                 receipts.sent(transaction, userId, echo.account(), message.messageId(), echo.platformMessageId()));
         return open;

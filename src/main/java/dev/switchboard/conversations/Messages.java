@@ -2,8 +2,10 @@ package dev.switchboard.conversations;
 
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Content;
+import dev.switchboard.message.ContentJson;
 import dev.switchboard.message.DeliveryStatus;
 import dev.switchboard.message.InboundEvent.MessageReceived;
+import dev.switchboard.message.MessageContext;
 import dev.switchboard.store.Ids;
 import dev.switchboard.store.Transaction;
 import java.sql.ResultSet;
@@ -56,8 +58,8 @@ public final class Messages {
                 message.account().id(),
                 message.content().type(),
                 message.content().asText(),
-                ContentJson.write(message.content()),
-                message.replyTo(),
+                ContentJson.write(message.content(), message.context()),
+                message.context().replyTo(),
                 message.timestamp(),
                 clock.millis(),
                 message.providerId(),
@@ -91,7 +93,7 @@ public final class Messages {
                 agentId,
                 content.type(),
                 content.asText(),
-                ContentJson.write(content),
+                ContentJson.write(content, MessageContext.NONE),
                 place.timestamp(),
                 clock.millis(),
                 DeliveryStatus.PENDING.rank());

@@ -10,8 +10,15 @@ import dev.switchboard.leads.Leads;
 import dev.switchboard.leads.MessagePlace;
 import dev.switchboard.message.ConversationKey;
 import dev.switchboard.message.DeliveryStatus;
+import dev.switchboard.message.InboundEvent.AccountNotice;
+import dev.switchboard.message.InboundEvent.CallReceived;
+import dev.switchboard.message.InboundEvent.ControlChanged;
 import dev.switchboard.message.InboundEvent.EchoReceived;
+import dev.switchboard.message.InboundEvent.IdentityChanged;
+import dev.switchboard.message.InboundEvent.MessageChanged;
 import dev.switchboard.message.InboundEvent.MessageReceived;
+import dev.switchboard.message.InboundEvent.Noted;
+import dev.switchboard.message.InboundEvent.PreferenceChanged;
 import dev.switchboard.message.InboundEvent.ReceiptReceived;
 import dev.switchboard.message.InboundEvent.Unrecognized;
 import dev.switchboard.message.Receipt;
@@ -79,6 +86,13 @@ public final class EventWriter {
                 writeMessage(transaction, routed, account, notFromTheFuture(message), correlationId);
             case ReceiptReceived receipt -> writeReceipt(transaction, routed, account, receipt.receipt());
             case EchoReceived echo -> writeEcho(transaction, routed, account, echo);
+            case MessageChanged change -> keepTaken(transaction, routed);
+            case IdentityChanged identity -> keepTaken(transaction, routed);
+            case PreferenceChanged preference -> keepTaken(transaction, routed);
+            case CallReceived call -> keepTaken(transaction, routed);
+            case ControlChanged control -> keepTaken(transaction, routed);
+            case AccountNotice notice -> keepTaken(transaction, routed);
+            case Noted noted -> keepTaken(transaction, routed);
             case Unrecognized unknown -> keepUnrecognized(transaction, routed, unknown);
         };
     }
@@ -90,6 +104,11 @@ public final class EventWriter {
         }
         rawEvents.keep(transaction, routed, RawEvents.State.PARKED, routed.parkedBecause(), null);
         return Taken.PARKED;
+    }
+
+    private Taken keepTaken(Transaction transaction, RoutedEvent routed) {
+        rawEvents.keep(transaction, routed, RawEvents.State.TAKEN, null, null);
+        return Taken.NOTHING;
     }
 
     private Taken keepUnrecognized(Transaction transaction, RoutedEvent routed, Unrecognized unknown) {
@@ -159,7 +178,7 @@ public final class EventWriter {
 
     private Taken writeEcho(Transaction transaction, RoutedEvent routed, Account account, EchoReceived echo) {
         String userId = account.userId();
-        String customer = echo.customer();
+        String customer = echo.customer() == null ? null : echo.customer().best();
         String leadId = customer == null
                 ? null
                 : Leads.find(transaction, userId, customer).orElse(null);

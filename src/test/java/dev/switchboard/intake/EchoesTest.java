@@ -17,6 +17,8 @@ import dev.switchboard.message.DeliveryStatus;
 import dev.switchboard.message.InboundEvent;
 import dev.switchboard.message.InboundEvent.EchoReceived;
 import dev.switchboard.message.InboundEvent.MessageReceived;
+import dev.switchboard.message.MessageContext;
+import dev.switchboard.message.Origin;
 import dev.switchboard.message.Platform;
 import dev.switchboard.queue.DurableQueue;
 import dev.switchboard.queue.Settlement;
@@ -179,11 +181,21 @@ class EchoesTest {
 
     private MessageReceived asked(String customer, String mid) {
         return new MessageReceived(
-                ACCOUNT, mid, CustomerIds.of(customer), null, new Content.Text("question"), clock.millis(), null, "{}");
+                ACCOUNT,
+                mid,
+                CustomerIds.of(customer),
+                null,
+                new Content.Text("question"),
+                clock.millis(),
+                MessageContext.NONE,
+                Origin.LIVE,
+                "{}");
     }
 
     private EchoReceived echo(String mid, String customer, String text) {
-        return new EchoReceived(ACCOUNT, mid, customer, text, clock.millis(), "{}");
+        CustomerIds ids = customer == null ? null : CustomerIds.of(customer);
+        Content content = text == null ? new Content.Other("image", null) : new Content.Text(text);
+        return new EchoReceived(ACCOUNT, mid, ids, content, clock.millis(), MessageContext.NONE, Origin.LIVE, "{}");
     }
 
     /** Writes an answer that is not sent yet. */

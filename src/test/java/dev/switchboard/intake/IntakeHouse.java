@@ -8,6 +8,8 @@ import dev.switchboard.message.Content;
 import dev.switchboard.message.CustomerIds;
 import dev.switchboard.message.InboundEvent;
 import dev.switchboard.message.InboundEvent.MessageReceived;
+import dev.switchboard.message.MessageContext;
+import dev.switchboard.message.Origin;
 import dev.switchboard.message.Platform;
 import dev.switchboard.queue.DurableQueue;
 import dev.switchboard.queue.Settlement;
@@ -81,7 +83,15 @@ public final class IntakeHouse implements AutoCloseable {
     /** @param at platform time, epoch milliseconds */
     public static MessageReceived text(String from, String text, long at) {
         return new MessageReceived(
-                NUMBER, "wamid." + text, CustomerIds.of(from), null, new Content.Text(text), at, null, "{}");
+                NUMBER,
+                "wamid." + text,
+                CustomerIds.of(from),
+                null,
+                new Content.Text(text),
+                at,
+                MessageContext.NONE,
+                Origin.LIVE,
+                "{}");
     }
 
     /** The first column of every row, as text. */

@@ -89,7 +89,8 @@ class UncertainSendsTest {
     }
 
     private ReceiptReceived receipt(DeliveryStatus status) {
-        Receipt receipt = new Receipt("wamid.out", status, house.intake.clock.millis(), messageId, List.of(), null);
+        Receipt receipt =
+                new Receipt("wamid.out", status, house.intake.clock.millis(), messageId, List.of(), null, null);
         return new ReceiptReceived(IntakeHouse.NUMBER, receipt, "{}");
     }
 
