@@ -83,7 +83,7 @@ final class AgentJson {
                 .put("type", message.content().type())
                 .put("text", message.content().asText())
                 .put("timestamp", time(message.timestamp()));
-        json.set("content", ContentJson.tree(message.content()));
+        json.set("content", ContentJson.tree(message.content(), message.context()));
         return json.put("reply_to", message.replyTo());
     }
 

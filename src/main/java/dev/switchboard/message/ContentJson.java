@@ -37,15 +37,24 @@ public final class ContentJson {
         if (content instanceof Content.Text && context.onlyReplies()) {
             return null;
         }
+        return tree(content, context).toString();
+    }
+
+    /** The content and what came beside it; an object without members for a plain text. */
+    public static ObjectNode tree(Content content, MessageContext context) {
         ObjectNode json = tree(content);
         if (!context.onlyReplies()) {
             json.set(CONTEXT, MAPPER.valueToTree(context));
         }
-        return json.toString();
+        return json;
     }
 
-    /** The content alone; an object without members for a text. */
-    public static ObjectNode tree(Content content) {
+    /** How a customer came to us, as JSON. */
+    public static String write(Referral referral) {
+        return MAPPER.valueToTree(referral).toString();
+    }
+
+    private static ObjectNode tree(Content content) {
         ObjectNode json = MAPPER.createObjectNode();
         switch (content) {
             case Content.Text text -> {}

@@ -90,6 +90,11 @@ public sealed interface InboundEvent {
         public String dedupeKey() {
             return origin.prefix() + "echo:" + platformMessageId;
         }
+
+        /** The same at another time. */
+        public EchoReceived at(long time) {
+            return new EchoReceived(account, platformMessageId, customer, content, time, context, origin, raw);
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.switchboard.conversations.Conversation;
 import dev.switchboard.conversations.Conversations;
 import dev.switchboard.conversations.Messages;
 import dev.switchboard.conversations.Receipts;
+import dev.switchboard.conversations.Standing;
 import dev.switchboard.conversations.StoredMessage;
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Content;
@@ -55,7 +56,10 @@ class EchoesTest {
         tenants.apply(List.of(new Tenant("u", "U", null, "test", List.of(), List.of(account()))));
         DurableQueue queue =
                 new DurableQueue(database, clock, "boot", new Settlement(clock, new SplittableRandom(1), ids));
-        intake = new Intake(database, new Routing(tenants), new EventWriter(clock, ids, tenants, queue));
+        intake = new Intake(
+                database,
+                new Routing(tenants),
+                new EventWriter(clock, ids, tenants, queue, new Standing(Duration.ofHours(12))));
         assertThat(accept(asked("c1", "mid.Q1"), asked("c2", "mid.Q2")).messages())
                 .isEqualTo(2);
     }

@@ -3,6 +3,7 @@ package dev.switchboard.intake;
 import dev.switchboard.TestClock;
 import dev.switchboard.config.AccountFile.Login;
 import dev.switchboard.config.Secret;
+import dev.switchboard.conversations.Standing;
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Content;
 import dev.switchboard.message.CustomerIds;
@@ -21,6 +22,7 @@ import dev.switchboard.tenants.AgentSettings;
 import dev.switchboard.tenants.Tenant;
 import dev.switchboard.tenants.Tenants;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
@@ -76,7 +78,10 @@ public final class IntakeHouse implements AutoCloseable {
     }
 
     public Taken accept(InboundEvent... events) {
-        return new Intake(database, new Routing(tenants), new EventWriter(clock, ids, tenants, queue))
+        return new Intake(
+                        database,
+                        new Routing(tenants),
+                        new EventWriter(clock, ids, tenants, queue, new Standing(Duration.ofHours(12))))
                 .accept(Platform.WHATSAPP, SECRET.fingerprint(), List.of(events), "corr");
     }
 

@@ -78,12 +78,13 @@ public final class WebhookHandler {
             log.warn("webhook.parked platform={} events={}", channel.platform().wire(), taken.parked());
         }
         log.info(
-                "webhook.taken platform={} messages={} duplicates={} receipts={} echoes={} unrecognized={} parked={}",
+                "webhook.taken platform={} messages={} duplicates={} receipts={} echoes={} others={} unrecognized={} parked={}",
                 channel.platform().wire(),
                 taken.messages(),
                 taken.duplicates(),
                 taken.receipts(),
                 taken.echoes(),
+                taken.others(),
                 taken.unrecognized(),
                 taken.parked());
     }
