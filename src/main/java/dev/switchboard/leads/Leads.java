@@ -103,7 +103,8 @@ public final class Leads {
     public Optional<String> link(
             Transaction transaction, String userId, String leadId, List<String> known, Platform platform, long at) {
         List<Hit> hits = known.isEmpty() ? List.of() : Aliases.find(transaction, userId, platform, known);
-        if (isKnown(hits, known) && hits.stream().allMatch(hit -> hit.lead().leadId().equals(leadId))) {
+        if (isKnown(hits, known)
+                && hits.stream().allMatch(hit -> hit.lead().leadId().equals(leadId))) {
             return Optional.empty();
         }
         Set<String> all = new LinkedHashSet<>(List.of(LeadIds.survivorOf(transaction, userId, leadId)));

@@ -38,8 +38,8 @@ final class FinalState {
     }
 
     private static boolean isStopped(IntakeHouse house, String leadId) {
-        return house.database.read(transaction ->
-                OptOuts.isStopped(transaction, IntakeHouse.USER, leadId, "marketing_messages"));
+        return house.database.read(
+                transaction -> OptOuts.isStopped(transaction, IntakeHouse.USER, leadId, "marketing_messages"));
     }
 
     private static List<String> leads(IntakeHouse house) {
