@@ -6,6 +6,7 @@ import dev.switchboard.message.Receipt;
 import dev.switchboard.message.Receipt.Failure;
 import dev.switchboard.store.Transaction;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,21 @@ public final class Receipts {
         return message;
     }
 
+    /**
+     * Applies a receipt of one participant of a group. The message is as far as the first of them; that it did not reach
+     * one of them is no failure of the message.
+     */
+    public Optional<StoredMessage> applyInGroup(
+            Transaction transaction, String userId, AccountKey account, Receipt receipt) {
+        if (receipt.recipientIds().isEmpty()) {
+            return apply(transaction, userId, account, receipt);
+        }
+        ParticipantReceipts.keep(transaction, userId, account, receipt);
+        return receipt.status() == DeliveryStatus.FAILED
+                ? find(transaction, userId, account, receipt)
+                : apply(transaction, userId, account, receipt);
+    }
+
     private static Optional<StoredMessage> find(
             Transaction transaction, String userId, AccountKey account, Receipt receipt) {
         Optional<StoredMessage> byId =
@@ -54,7 +70,8 @@ public final class Receipts {
                 """
                 INSERT INTO early_receipts (user_id, provider_id, account_id, platform, status, at, failure_code,
                   failure_reason, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (user_id, provider_id, account_id, platform, status) DO NOTHING""",
+                ON CONFLICT (user_id, provider_id, account_id, platform, status) DO UPDATE SET at = excluded.at
+                WHERE excluded.at < early_receipts.at""",
                 userId,
                 receipt.platformMessageId(),
                 account.id(),
@@ -67,19 +84,36 @@ public final class Receipts {
     }
 
     /**
-     * The platform took our message under that id: records it, and what receipts already said of it.
+     * What the platform's answer to a send revealed beside its id.
      *
-     * @return whether one of those said that it failed
+     * @param failed an early receipt said that it failed
+     * @param lost a message that had been taken for this one: nobody knows what became of it
+     * @param copy a message that was recorded from an echo of this one
      */
-    public boolean sent(
-            Transaction transaction, String userId, AccountKey account, String messageId, String providerId) {
-        takeBack(transaction, userId, account, messageId, providerId);
+    public record Sent(
+            boolean failed, @Nullable String lost, @Nullable String copy) {}
+
+    /** The platform took our message under that id: records it, and what receipts already said of it. */
+    public Sent sent(Transaction transaction, String userId, AccountKey account, String messageId, String providerId) {
+        Optional<WrongMatch> other = WrongMatch.release(transaction, userId, account, messageId, providerId);
         setProviderId(transaction, userId, messageId, providerId);
         advance(transaction, userId, messageId, DeliveryStatus.SENT, clock.millis(), null);
-        List<Early> earlier = transaction.list(
+        List<Early> earlier = new ArrayList<>(earlyReceipts(transaction, userId, account, providerId));
+        other.ifPresent(wrong -> earlier.addAll(wrong.receipts()));
+        earlier.forEach(early -> advance(transaction, userId, messageId, early.status(), early.at(), early.failure()));
+        boolean failed = earlier.stream().anyMatch(early -> early.status() == DeliveryStatus.FAILED);
+        String lost =
+                other.filter(wrong -> !wrong.copy()).map(WrongMatch::messageId).orElse(null);
+        String copy = other.filter(WrongMatch::copy).map(WrongMatch::messageId).orElse(null);
+        return new Sent(failed, lost, copy);
+    }
+
+    private static List<Early> earlyReceipts(
+            Transaction transaction, String userId, AccountKey account, String providerId) {
+        return transaction.list(
                 """
-                        DELETE FROM early_receipts WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ?
-                        RETURNING status, at, failure_code, failure_reason""",
+                DELETE FROM early_receipts WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ?
+                RETURNING status, at, failure_code, failure_reason""",
                 row -> new Early(
                         DeliveryStatus.ofRank(row.getInt(1)),
                         row.getLong(2),
@@ -88,30 +122,19 @@ public final class Receipts {
                 providerId,
                 account.id(),
                 account.platform().wire());
-        earlier.forEach(early -> advance(transaction, userId, messageId, early.status(), early.at(), early.failure()));
-        return earlier.stream().anyMatch(early -> early.status() == DeliveryStatus.FAILED);
     }
 
-    /** An echo that was taken for another message of the same text: the platform's own answer knows better. */
-    private static void takeBack(
+    /** Applies to a message that our account sent without us what receipts already said of it. */
+    public void catchUp(
             Transaction transaction, String userId, AccountKey account, String messageId, String providerId) {
-        transaction.update(
-                """
-                UPDATE messages SET provider_id = NULL, sent_at = NULL, delivery_status = ?
-                WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ? AND sender = 'agent'
-                  AND message_id <> ?""",
-                DeliveryStatus.UNCERTAIN.rank(),
-                userId,
-                providerId,
-                account.id(),
-                account.platform().wire(),
-                messageId);
+        earlyReceipts(transaction, userId, account, providerId)
+                .forEach(early -> advance(transaction, userId, messageId, early.status(), early.at(), early.failure()));
     }
 
-    private record Early(
-            DeliveryStatus status, long at, @Nullable Failure failure) {}
+    /** A receipt that waits for its message. */
+    record Early(DeliveryStatus status, long at, @Nullable Failure failure) {}
 
-    private static @Nullable Failure failure(@Nullable String code, @Nullable String reason) {
+    static @Nullable Failure failure(@Nullable String code, @Nullable String reason) {
         return code == null ? null : new Failure(code, reason == null ? "" : reason);
     }
 

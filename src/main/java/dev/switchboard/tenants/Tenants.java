@@ -82,6 +82,15 @@ public final class Tenants {
         return Optional.ofNullable(snapshot.accounts().get(key));
     }
 
+    /** The numbers of a business account, whoever has them. */
+    public List<Account> accountsOfBusiness(AccountKey business) {
+        return snapshot.accounts().values().stream()
+                .filter(account -> account.key().platform() == business.platform())
+                .filter(account -> business.id().equals(account.businessAccountId()))
+                .sorted(Comparator.comparing(account -> account.key().id()))
+                .toList();
+    }
+
     /** The user's agent of that id. */
     public Optional<AgentSettings> agent(String userId, String agentId) {
         return Optional.ofNullable(snapshot.agents().get(agentId))

@@ -32,6 +32,7 @@ final class InstagramPayload {
     private static void content(ObjectNode message, Content content) {
         switch (content) {
             case Content.Text(var body) -> message.put("text", CleanText.of(body));
+            case Content.ReceivedOnly other -> throw new IllegalArgumentException("cannot send " + other.type());
         }
     }
 

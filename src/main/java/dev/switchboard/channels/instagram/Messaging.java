@@ -9,6 +9,8 @@ import dev.switchboard.message.InboundEvent;
 import dev.switchboard.message.InboundEvent.EchoReceived;
 import dev.switchboard.message.InboundEvent.MessageReceived;
 import dev.switchboard.message.InboundEvent.Unrecognized;
+import dev.switchboard.message.MessageContext;
+import dev.switchboard.message.Origin;
 import java.time.Clock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,8 @@ final class Messaging {
                 null,
                 new Content.Text(text),
                 stamp.at(),
-                element.textAt("message", "reply_to", "mid"),
+                MessageContext.answering(element.textAt("message", "reply_to", "mid")),
+                Origin.LIVE,
                 spot.raw(stamp.missing()));
     }
 
@@ -69,10 +72,17 @@ final class Messaging {
         return new EchoReceived(
                 account,
                 mid,
-                parties.customer(),
-                element.textAt("message", "text"),
+                parties.customer() == null ? null : CustomerIds.of(parties.customer()),
+                contentOf(element),
                 stamp.at(),
+                MessageContext.NONE,
+                Origin.LIVE,
                 spot.raw(stamp.missing()));
+    }
+
+    private static Content contentOf(JsonSlice element) {
+        String text = element.textAt("message", "text");
+        return text == null ? new Content.Other("echo", null) : new Content.Text(text);
     }
 
     private static String missing(@Nullable AccountKey account, @Nullable String mid) {

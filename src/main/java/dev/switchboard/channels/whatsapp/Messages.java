@@ -8,6 +8,8 @@ import dev.switchboard.message.Content;
 import dev.switchboard.message.CustomerIds;
 import dev.switchboard.message.InboundEvent;
 import dev.switchboard.message.InboundEvent.MessageReceived;
+import dev.switchboard.message.MessageContext;
+import dev.switchboard.message.Origin;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one element of {@code messages[]}. */
@@ -54,7 +56,8 @@ final class Messages {
                 sender.profileName(),
                 new Content.Text(body),
                 stamp.at(),
-                message.textAt("context", "id"),
+                MessageContext.answering(message.textAt("context", "id")),
+                Origin.LIVE,
                 place.raw().element(ARRAY, message, sender.contact(), stamp.missing()));
     }
 

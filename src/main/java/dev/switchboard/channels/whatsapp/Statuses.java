@@ -69,6 +69,7 @@ final class Statuses {
                 stamp.at(),
                 status.textAt("biz_opaque_callback_data"),
                 recipient.ids(),
+                null,
                 known == DeliveryStatus.FAILED ? failureOf(status) : null);
         String raw = place.raw().element(ARRAY, status, recipient.contact(), stamp.missing());
         return new ReceiptReceived(account, receipt, raw);
