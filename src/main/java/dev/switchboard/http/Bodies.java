@@ -5,23 +5,27 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads request bodies up to a limit of the route's own, whatever {@code Content-Length} says. */
 public final class Bodies {
+    private static final Logger log = LoggerFactory.getLogger(Bodies.class);
+
     private Bodies() {}
 
     /**
      * The raw bytes of the body.
      *
-     * @throws ApiException 413 when there are more than {@code maxBytes}; the rest is not read
+     * @throws ApiException 413 when there are more than {@code maxBytes}
      */
     public static byte[] read(Context ctx, int maxBytes) {
         if (ctx.req().getContentLengthLong() > maxBytes) {
-            throw tooLarge(maxBytes);
+            throw tooLarge(ctx, maxBytes);
         }
         byte[] bytes = take(ctx, maxBytes);
         if (bytes.length > maxBytes) {
-            throw tooLarge(maxBytes);
+            throw tooLarge(ctx, maxBytes);
         }
         return bytes;
     }
@@ -62,7 +66,13 @@ public final class Bodies {
         }
     }
 
-    private static ApiException tooLarge(int maxBytes) {
+    /** Some of the rest is thrown away first: a connection that is closed on a caller who still writes loses the answer. */
+    private static ApiException tooLarge(Context ctx, int maxBytes) {
+        try {
+            ctx.bodyInputStream().skipNBytes(2L * maxBytes);
+        } catch (IOException e) {
+            log.debug("a body that is too large ended early");
+        }
         return new ApiException(HttpStatus.CONTENT_TOO_LARGE, "The body must not exceed " + maxBytes + " bytes");
     }
 }
