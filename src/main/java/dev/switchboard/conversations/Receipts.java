@@ -7,6 +7,7 @@ import dev.switchboard.message.Receipt.Failure;
 import dev.switchboard.store.Transaction;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * the platform's own answer to the send is kept and applied when the id is known.
  */
 public final class Receipts {
+    private static final String ADVANCE_SENT = advanceWith(earliest("sent_at"));
+    private static final String ADVANCE_DELIVERED = advanceWith(earliest("delivered_at"));
+    private static final String ADVANCE_READ = advanceWith(earliest("read_at"));
+    private static final String ADVANCE_UNTIMED = advanceWith("");
+
     private final Clock clock;
 
     public Receipts(Clock clock) {
@@ -34,7 +40,9 @@ public final class Receipts {
             return message;
         }
         String messageId = message.get().messageId();
-        setProviderId(transaction, userId, messageId, receipt.platformMessageId());
+        if (message.get().providerId() == null) {
+            setProviderId(transaction, userId, messageId, receipt.platformMessageId());
+        }
         advance(transaction, userId, messageId, receipt.status(), receipt.at(), receipt.failure());
         return message;
     }
@@ -147,7 +155,10 @@ public final class Receipts {
                     AND other.platform = messages.platform)""", providerId, userId, messageId, providerId);
     }
 
-    /** Moves a message of ours up to that status, never down, and notes when. */
+    /**
+     * Moves a message of ours up to that status, never down, and notes when. Proof of delivery clears an earlier failure:
+     * the status moved above it. One statement: there are three receipts to every message.
+     */
     public void advance(
             Transaction transaction,
             String userId,
@@ -155,52 +166,41 @@ public final class Receipts {
             DeliveryStatus status,
             long at,
             @Nullable Failure failure) {
-        noteTime(transaction, userId, messageId, status, at);
-        int moved = transaction.update(
-                "UPDATE messages SET delivery_status = ? WHERE user_id = ? AND message_id = ? AND sender = 'agent'"
-                        + " AND delivery_status < ?",
-                status.rank(),
-                userId,
-                messageId,
-                status.rank());
-        if (moved > 0) {
-            noteFailure(transaction, userId, messageId, status, at, failure);
-        }
-    }
-
-    private static void noteTime(
-            Transaction transaction, String userId, String messageId, DeliveryStatus status, long at) {
-        String sql = switch (status) {
-            case SENT ->
-                "UPDATE messages SET sent_at = ? WHERE user_id = ? AND message_id = ? AND sender = 'agent' AND (sent_at IS NULL OR sent_at > ?)";
-            case DELIVERED ->
-                "UPDATE messages SET delivered_at = ? WHERE user_id = ? AND message_id = ? AND sender = 'agent' AND (delivered_at IS NULL OR delivered_at > ?)";
-            case READ, PLAYED ->
-                "UPDATE messages SET read_at = ? WHERE user_id = ? AND message_id = ? AND sender = 'agent' AND (read_at IS NULL OR read_at > ?)";
-            case PENDING, UNCERTAIN, FAILED -> "";
-        };
-        if (!sql.isEmpty()) {
-            transaction.update(sql, at, userId, messageId, at);
-        }
-    }
-
-    /** Proof of delivery clears an earlier failure: the status moved above it. */
-    private static void noteFailure(
-            Transaction transaction,
-            String userId,
-            String messageId,
-            DeliveryStatus status,
-            long at,
-            @Nullable Failure failure) {
         boolean failed = status == DeliveryStatus.FAILED;
-        transaction.update(
-                """
-                UPDATE messages SET failed_at = ?, failure_code = ?, failure_reason = ?
-                WHERE user_id = ? AND message_id = ? AND sender = 'agent'""",
-                failed ? at : null,
-                failed && failure != null ? failure.code() : null,
-                failed && failure != null ? failure.reason() : null,
-                userId,
-                messageId);
+        int rank = status.rank();
+        List<@Nullable Object> arguments = new ArrayList<>(12);
+        arguments.addAll(Arrays.asList(rank, failed ? at : null));
+        arguments.addAll(Arrays.asList(rank, failed && failure != null ? failure.code() : null));
+        arguments.addAll(Arrays.asList(rank, failed && failure != null ? failure.reason() : null));
+        arguments.addAll(Arrays.asList(rank, rank));
+        String sql = advanceSql(status);
+        if (!sql.equals(ADVANCE_UNTIMED)) {
+            arguments.addAll(Arrays.asList(at, at));
+        }
+        arguments.addAll(Arrays.asList(userId, messageId));
+        transaction.update(sql, arguments.toArray());
+    }
+
+    private static String advanceSql(DeliveryStatus status) {
+        return switch (status) {
+            case SENT -> ADVANCE_SENT;
+            case DELIVERED -> ADVANCE_DELIVERED;
+            case READ, PLAYED -> ADVANCE_READ;
+            case PENDING, UNCERTAIN, FAILED -> ADVANCE_UNTIMED;
+        };
+    }
+
+    private static String advanceWith(String time) {
+        return """
+                UPDATE messages SET
+                  failed_at = CASE WHEN delivery_status < ? THEN ? ELSE failed_at END,
+                  failure_code = CASE WHEN delivery_status < ? THEN ? ELSE failure_code END,
+                  failure_reason = CASE WHEN delivery_status < ? THEN ? ELSE failure_reason END,
+                  delivery_status = CASE WHEN delivery_status < ? THEN ? ELSE delivery_status END
+                """ + time + " WHERE user_id = ? AND message_id = ? AND sender = 'agent'";
+    }
+
+    private static String earliest(String column) {
+        return ", %s = CASE WHEN %s <= ? THEN %s ELSE ? END".formatted(column, column, column);
     }
 }
