@@ -45,7 +45,7 @@ final class Measured implements AutoCloseable {
     }
 
     /** A floor in a process of its own, with the options of java that the service runs with. */
-    static Measured floor(Class<?> main) {
+    static Measured floor(Class<?> main, String... options) {
         return start(folder -> {
             List<String> command = new ArrayList<>(List.of(
                     ProcessHandle.current().info().command().orElseThrow(),
@@ -55,6 +55,7 @@ final class Measured implements AutoCloseable {
             command.addAll(2, List.of(System.getProperty("bench.options", "").split(" +")));
             command.removeIf(String::isEmpty);
             command.addAll(List.of(main.getName(), folder.toString()));
+            command.addAll(List.of(options));
             return command;
         });
     }
