@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The messages of conversations. */
 public final class Messages {
@@ -34,38 +33,13 @@ public final class Messages {
         this.ids = ids;
     }
 
-    /**
-     * What we know of a message's id.
-     *
-     * @param known the message is here already: platforms deliver more than once, for days
-     * @param changedBefore it was edited or deleted before it came
-     * @param setAside it was recorded without being ours to answer
-     */
-    public record Seen(
-            boolean known,
-            boolean changedBefore,
-            boolean setAside,
-            @Nullable String conversationId,
-            long sequenceNo) {
-        private static final Seen NEVER = new Seen(false, false, false, null, 0);
-
-        private Seen or(Seen other) {
-            return new Seen(
-                    known || other.known,
-                    changedBefore || other.changedBefore,
-                    setAside || other.setAside,
-                    conversationId == null ? other.conversationId : conversationId,
-                    Math.max(sequenceNo, other.sequenceNo));
-        }
-    }
-
     /** What we know of the account's message of that id, in one look. */
     public Seen seen(Transaction transaction, String userId, AccountKey account, String providerId) {
         String platform = account.platform().wire();
         return transaction
                 .list(
                         SEEN,
-                        Messages::seen,
+                        Seen::of,
                         userId,
                         providerId,
                         account.id(),
@@ -76,13 +50,6 @@ public final class Messages {
                         platform)
                 .stream()
                 .reduce(Seen.NEVER, Seen::or);
-    }
-
-    private static Seen seen(ResultSet row) throws SQLException {
-        String conversationId = row.getString(1);
-        String origin = row.getString(3);
-        boolean setAside = "standby".equals(origin) || "history".equals(origin);
-        return new Seen(conversationId != null, conversationId == null, setAside, conversationId, row.getLong(2));
     }
 
     /** It is ours to answer after all. */

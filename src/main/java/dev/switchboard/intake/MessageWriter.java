@@ -3,7 +3,7 @@ package dev.switchboard.intake;
 import dev.switchboard.conversations.Conversations;
 import dev.switchboard.conversations.Conversations.Place;
 import dev.switchboard.conversations.Messages;
-import dev.switchboard.conversations.Messages.Seen;
+import dev.switchboard.conversations.Seen;
 import dev.switchboard.conversations.Standing;
 import dev.switchboard.leads.Found;
 import dev.switchboard.leads.LeadCounters;

@@ -1,11 +1,6 @@
 package dev.switchboard.message;
 
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +16,7 @@ public sealed interface Content {
 
     /** The {@link #type}, with one name for all that a platform may name freely: fit to label a metric. */
     default String family() {
-        return type();
+        return this instanceof Attachment ? "attachment" : this instanceof Other ? "other" : type();
     }
 
     /** Kinds that customers send and we cannot send yet: a sender refuses them, and the compiler sees that it does. */
@@ -67,7 +62,7 @@ public sealed interface Content {
 
         @Override
         public String asText() {
-            return Words.of(label(type()), kind == MediaKind.DOCUMENT ? filename : null, caption);
+            return Words.of(Words.label(type()), kind == MediaKind.DOCUMENT ? filename : null, caption);
         }
     }
 
@@ -82,7 +77,7 @@ public sealed interface Content {
         DOCUMENT;
 
         public String wire() {
-            return name().toLowerCase(Locale.ROOT);
+            return Words.wire(this);
         }
     }
 
@@ -100,11 +95,8 @@ public sealed interface Content {
 
         @Override
         public String asText() {
-            return Words.of(label(type()), name == null ? plain(latitude) + "," + plain(longitude) : name);
-        }
-
-        private static String plain(double number) {
-            return BigDecimal.valueOf(number).toPlainString();
+            return Words.of(
+                    Words.label(type()), name == null ? Words.plain(latitude) + "," + Words.plain(longitude) : name);
         }
     }
 
@@ -127,15 +119,12 @@ public sealed interface Content {
         @Override
         public String asText() {
             return Words.of(
-                    label(type()), people.isEmpty() ? null : people.getFirst().name());
+                    Words.label(type()),
+                    people.isEmpty() ? null : people.getFirst().name());
         }
     }
 
-    /**
-     * A person on a card.
-     *
-     * @param phones as written, else the {@code wa_id}
-     */
+    /** A person on a card. @param phones as written, else the {@code wa_id} */
     record Contact(
             @Nullable String name,
             List<String> phones,
@@ -180,7 +169,7 @@ public sealed interface Content {
         CALL_PERMISSION_REPLY;
 
         public String wire() {
-            return name().toLowerCase(Locale.ROOT);
+            return Words.wire(this);
         }
     }
 
@@ -197,7 +186,7 @@ public sealed interface Content {
 
         @Override
         public String asText() {
-            return Words.of(label(type()), name);
+            return Words.of(Words.label(type()), name);
         }
     }
 
@@ -214,7 +203,7 @@ public sealed interface Content {
 
         @Override
         public String asText() {
-            return label(type()) + " " + items.size() + " items";
+            return Words.of(Words.label(type()), items.size() + " items");
         }
     }
 
@@ -270,12 +259,7 @@ public sealed interface Content {
             @Nullable String text) implements ReceivedOnly {
         @Override
         public String asText() {
-            return Words.of(label(type), text);
-        }
-
-        @Override
-        public String family() {
-            return "attachment";
+            return Words.of(Words.label(type), text);
         }
     }
 
@@ -292,8 +276,7 @@ public sealed interface Content {
 
         @Override
         public String asText() {
-            return Stream.concat(Stream.ofNullable(text), parts.stream().map(Content::asText))
-                    .collect(Collectors.joining(" "));
+            return Words.of(text, Words.of(parts.stream().map(Content::asText).toArray(String[]::new)));
         }
     }
 
@@ -309,28 +292,7 @@ public sealed interface Content {
     record Other(String type, @Nullable String detail) implements ReceivedOnly {
         @Override
         public String asText() {
-            return label(type);
-        }
-
-        @Override
-        public String family() {
-            return "other";
-        }
-    }
-
-    private static String label(String type) {
-        return "[" + type + "]";
-    }
-
-    /** Puts words that may be missing side by side. */
-    final class Words {
-        private Words() {}
-
-        private static String of(@Nullable String... words) {
-            return Stream.of(words)
-                    .filter(Objects::nonNull)
-                    .filter(word -> !word.isBlank())
-                    .collect(Collectors.joining(" "));
+            return Words.label(type);
         }
     }
 }

@@ -1,13 +1,11 @@
 package dev.switchboard.message;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thing a platform told us. Every element of a webhook becomes one of these; what we cannot read is
  * {@link Unrecognized} and kept. Which payload becomes which is told in the description of the package.
- *
- * <p>In every event, {@code at} and {@code timestamp} are the platform's time in epoch milliseconds.
+ * {@code at} and {@code timestamp} are the platform's time in epoch milliseconds.
  */
 public sealed interface InboundEvent {
     /**
@@ -59,7 +57,6 @@ public sealed interface InboundEvent {
             return origin.prefix() + "message:" + providerId;
         }
 
-        /** The same message at another time. */
         public MessageReceived at(long time) {
             return new MessageReceived(account, providerId, customer, profileName, content, time, context, origin, raw);
         }
@@ -91,7 +88,6 @@ public sealed interface InboundEvent {
             return origin.prefix() + "echo:" + platformMessageId;
         }
 
-        /** The same at another time. */
         public EchoReceived at(long time) {
             return new EchoReceived(account, platformMessageId, customer, content, time, context, origin, raw);
         }
@@ -223,7 +219,6 @@ public sealed interface InboundEvent {
 
     /**
      * A conversation was handed over between apps.
-     *
      * @param customer whose conversation; null when not told
      * @param owner who answers from now on
      * @param ownerName the app id or role of the new owner, as given; null when not told
@@ -247,7 +242,7 @@ public sealed interface InboundEvent {
 
         @Override
         public String kind() {
-            return "control." + owner.name().toLowerCase(Locale.ROOT);
+            return "control." + Words.wire(owner);
         }
 
         @Override
