@@ -50,7 +50,8 @@ public final class WebhookBody {
             return List.of(new Unrecognized(null, "body.no_entries", "there is no entry", root.json()));
         }
         if (entries.elements().size() > MOST_EVENTS) {
-            return List.of(new Unrecognized(null, "body.too_many", "more entries than a webhook may hold", root.json()));
+            return List.of(
+                    new Unrecognized(null, "body.too_many", "more entries than a webhook may hold", root.json()));
         }
         List<InboundEvent> events = new ArrayList<>();
         entries.elements().forEach(entry -> reader.read(entry, events));
