@@ -1,5 +1,6 @@
 package dev.switchboard.channels.whatsapp;
 
+import dev.switchboard.channels.meta.Batch;
 import dev.switchboard.channels.meta.JsonSlice;
 import dev.switchboard.channels.meta.JsonText;
 import dev.switchboard.channels.meta.RawEntry;
@@ -17,10 +18,6 @@ import java.util.Set;
  */
 public final class WhatsAppParser {
     static final String OBJECT = "whatsapp_business_account";
-    /** Ten times what Meta puts into one webhook: beyond it, cutting out each would cost more than the body itself. */
-    private static final int MOST_EVENTS = 10_000;
-
-    private static final String TOO_MANY = "more elements than a webhook may hold";
     private static final Set<String> SHARED = Set.of("messaging_product", "metadata", "contacts");
 
     private final Clock clock;
@@ -50,9 +47,9 @@ public final class WhatsAppParser {
         String field = change.textAt("field");
         if (value == null || !value.isObject()) {
             events.add(new Unrecognized(null, "change.no_value", "no value", RawBody.change(entry, change)));
-        } else if (events.size() >= MOST_EVENTS) {
+        } else if (events.size() >= Batch.MOST_EVENTS) {
             events.add(new Unrecognized(
-                    Place.accountOf(value), "change.too_many", TOO_MANY, RawBody.change(entry, change)));
+                    Place.accountOf(value), "change.too_many", Batch.TOO_MANY, RawBody.change(entry, change)));
         } else if ("messages".equals(field)) {
             addValue(entry, change, value, events);
         } else {
@@ -79,7 +76,7 @@ public final class WhatsAppParser {
         if (elements.isEmpty() && member.value().isArray()) {
             return;
         }
-        boolean tooMany = elements.size() > MOST_EVENTS;
+        boolean tooMany = elements.size() > Batch.MOST_EVENTS;
         switch (elements.isEmpty() || tooMany ? "" : member.name()) {
             case Messages.ARRAY -> elements.forEach(message -> events.add(Messages.read(message, place)));
             case Statuses.ARRAY -> elements.forEach(status -> events.add(Statuses.read(status, place)));
