@@ -41,7 +41,9 @@ CREATE TABLE customer_states (
 -- ---------------------------------------------------------------- what was said
 ALTER TABLE conversations ADD COLUMN paused_because TEXT;     -- person, or another_app
 
-ALTER TABLE messages ADD COLUMN origin TEXT;             -- null, or what is not ours to answer: standby, history, group, app
+-- Null for what went the usual way. A customer's that is not ours to answer: standby, history, group. Our side's: standby,
+-- history, app (a person typed it there), matched (ours, known by the words of its echo).
+ALTER TABLE messages ADD COLUMN origin TEXT;
 
 CREATE TABLE reactions (
   user_id      TEXT   NOT NULL,

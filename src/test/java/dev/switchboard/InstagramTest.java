@@ -102,13 +102,15 @@ class InstagramTest {
     }
 
     @Test
-    void what_a_person_types_in_the_app_is_kept_not_answered_and_not_the_customers() {
+    void what_a_person_types_in_the_app_is_our_side_of_the_conversation_and_the_agent_is_silent() {
         post(InstagramBody.text(CUSTOMER, "mid.1", "hi"));
         Service.await().until(() -> status().equals("sent"));
         post(InstagramBody.echo(CUSTOMER, "mid.H1", "Anna here, one moment"));
-        post(InstagramBody.element(InstagramBody.ACCOUNT, CUSTOMER, "\"mid\":\"mid.H2\",\"text\":\"not marked\""));
-        staysAt("hi", "You said: hi");
-        assertThat(kinds("/users/demo/unrecognized")).containsExactly("echo.foreign", "echo.foreign");
+        post(InstagramBody.text(CUSTOMER, "mid.2", "thanks"));
+        awaitTexts("hi", "You said: hi", "Anna here, one moment", "thanks");
+        Service.await().during(Duration.ofMillis(300)).until(() -> requests().size() == 1);
+        assertThat(last().get("sender").asText()).isEqualTo("user");
+        assertThat(kinds("/users/demo/unrecognized")).isEmpty();
     }
 
     @Test

@@ -40,9 +40,16 @@ public final class Echoes {
             return known.filter(message -> message.sender().equals("agent"));
         }
         Optional<StoredMessage> open = oldestOpen(transaction, userId, leadId, echo, words(text));
-        open.ifPresent(message ->
-                receipts.sent(transaction, userId, echo.account(), message.messageId(), echo.platformMessageId()));
+        open.ifPresent(message -> isSent(transaction, userId, message, echo));
         return open;
+    }
+
+    private void isSent(Transaction transaction, String userId, StoredMessage message, EchoReceived echo) {
+        receipts.sent(transaction, userId, echo.account(), message.messageId(), echo.platformMessageId());
+        transaction.update(
+                "UPDATE messages SET origin = 'matched' WHERE user_id = ? AND message_id = ? AND sender = 'agent'",
+                userId,
+                message.messageId());
     }
 
     /** A conversation is sent in order, so of two with the same text the older is meant. */

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 record WrongMatch(String messageId, boolean copy, List<Early> receipts) {
 
-    /** Takes the id away from whoever has it but should not. */
+    /** Takes the id away from whom an echo gave it. Who has it by an answer of the platform's keeps it. */
     static Optional<WrongMatch> release(
             Transaction transaction, String userId, AccountKey account, String messageId, String providerId) {
         Optional<WrongMatch> wrong = transaction.one(
                 """
                 UPDATE messages SET provider_id = NULL
                 WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ? AND sender = 'agent'
-                  AND message_id <> ?
+                  AND message_id <> ? AND origin IN ('app', 'matched')
                 RETURNING message_id, origin, delivery_status, delivered_at, read_at, failed_at, failure_code,
                   failure_reason""",
                 WrongMatch::of,

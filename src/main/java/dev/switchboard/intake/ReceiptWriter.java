@@ -46,7 +46,7 @@ final class ReceiptWriter {
     }
 
     private String learnIds(Arrival arrival, StoredMessage message, Receipt receipt) {
-        Optional<String> changed = leads.learn(
+        Optional<String> changed = leads.link(
                 arrival.transaction(),
                 arrival.userId(),
                 message.leadId(),

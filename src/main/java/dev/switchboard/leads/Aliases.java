@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The table of ids: which lead goes by which. */
@@ -20,6 +21,9 @@ final class Aliases {
             + " FROM lead_aliases a JOIN leads l ON l.user_id = a.user_id AND l.lead_id = a.lead_id"
             + " WHERE a.user_id = ? AND a.alias IN (";
     private static final int LEAD_FROM = 5;
+    /** By how many ids are asked for: their texts are what the store knows its prepared statements by. */
+    private static final List<String> BY_COUNT =
+            IntStream.rangeClosed(0, 16).mapToObj(Aliases::sql).toList();
 
     private final Clock clock;
 
@@ -36,8 +40,12 @@ final class Aliases {
         List<@Nullable Object> arguments = new ArrayList<>(all.size() + 1);
         arguments.add(userId);
         arguments.addAll(all);
-        String sql = HITS + String.join(", ", Collections.nCopies(all.size(), "?")) + ")";
+        String sql = all.size() < BY_COUNT.size() ? BY_COUNT.get(all.size()) : sql(all.size());
         return transaction.list(sql, Aliases::hit, arguments.toArray());
+    }
+
+    private static String sql(int ids) {
+        return HITS + String.join(", ", Collections.nCopies(ids, "?")) + ")";
     }
 
     private static Collection<String> withVariants(Collection<String> ids) {

@@ -61,19 +61,30 @@ final class LeadMerge {
                 goes);
     }
 
+    private record Twins(String open, String quieter) {}
+
     /** Of two that the next message would join, the one that was quiet longer is joined no more. */
     private static void closeTwins(Transaction transaction, String userId, String stays, String goes) {
-        List<String> quieter = transaction.list("""
-                SELECT CASE WHEN a.last_message_at > b.last_message_at
-                    OR (a.last_message_at = b.last_message_at AND a.conversation_id > b.conversation_id)
-                  THEN b.conversation_id ELSE a.conversation_id END
-                FROM conversations a JOIN conversations b ON b.user_id = a.user_id AND b.platform = a.platform
+        List<Twins> twins = transaction.list(
+                """
+                SELECT a.conversation_id, b.conversation_id FROM conversations a
+                JOIN conversations b ON b.user_id = a.user_id AND b.platform = a.platform
                   AND b.account_id = a.account_id AND b.closed_as = a.closed_as
-                WHERE a.user_id = ? AND a.lead_id = ? AND b.lead_id = ?""", row -> row.getString(1), userId, stays, goes);
-        quieter.forEach(conversationId -> transaction.update(
+                WHERE a.user_id = ? AND a.lead_id IN (?, ?) AND b.lead_id IN (?, ?) AND a.lead_id <> b.lead_id
+                  AND (a.last_message_at, a.conversation_id) > (b.last_message_at, b.conversation_id)""", row -> new Twins(row.getString(1), row.getString(2)), userId, stays, goes, stays, goes);
+        twins.forEach(pair -> close(transaction, userId, pair));
+    }
+
+    /** The window is the customer's: it stays open as long as in either. */
+    private static void close(Transaction transaction, String userId, Twins pair) {
+        transaction.update("""
+                UPDATE conversations SET window_until = o.window_until FROM conversations o
+                WHERE conversations.user_id = ? AND conversations.conversation_id = ? AND o.user_id = ?
+                  AND o.conversation_id = ? AND o.window_until > COALESCE(conversations.window_until, 0)""", userId, pair.open(), userId, pair.quieter());
+        transaction.update(
                 "UPDATE conversations SET closed_as = conversation_id WHERE user_id = ? AND conversation_id = ?",
                 userId,
-                conversationId));
+                pair.quieter());
     }
 
     private static void joinCounters(Transaction transaction, String userId, String stays, String goes) {

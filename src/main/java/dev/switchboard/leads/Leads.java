@@ -95,29 +95,51 @@ public final class Leads {
     }
 
     /**
-     * Remembers further ids of a lead; whoever else goes by one of them is the same customer.
+     * Remembers ids of a lead that a webhook told; whoever else goes by one of them is the same customer.
      *
      * @param at provider time of what told them
      * @return the lead they belong to now, which may be an older one; empty when nothing was new
      */
-    public Optional<String> learn(
+    public Optional<String> link(
             Transaction transaction, String userId, String leadId, List<String> known, Platform platform, long at) {
         List<Hit> hits = known.isEmpty() ? List.of() : Aliases.find(transaction, userId, platform, known);
-        boolean nothingNew = known.stream().allMatch(id -> Aliases.of(hits, id).isPresent())
-                && hits.stream().allMatch(hit -> hit.lead().leadId().equals(leadId));
-        if (nothingNew) {
+        if (isKnown(hits, known)
+                && hits.stream().allMatch(hit -> hit.lead().leadId().equals(leadId))) {
             return Optional.empty();
         }
         Set<String> all = new LinkedHashSet<>(List.of(LeadIds.survivorOf(transaction, userId, leadId)));
         all.addAll(leadIds(hits));
-        String one = merge.all(transaction, userId, all);
+        return Optional.of(add(transaction, userId, merge.all(transaction, userId, all), hits, known, at));
+    }
+
+    /**
+     * Remembers ids that the answer to a send told; one that another lead holds stays there.
+     *
+     * @return the lead, when something was new
+     */
+    public Optional<String> learn(
+            Transaction transaction, String userId, String leadId, List<String> known, Platform platform, long at) {
+        List<Hit> hits = known.isEmpty() ? List.of() : Aliases.find(transaction, userId, platform, known);
+        if (isKnown(hits, known)) {
+            return Optional.empty();
+        }
+        String survivor = LeadIds.survivorOf(transaction, userId, leadId);
+        return Optional.of(add(transaction, userId, survivor, hits, known, at));
+    }
+
+    private static boolean isKnown(List<Hit> hits, List<String> ids) {
+        return ids.stream().allMatch(id -> Aliases.of(hits, id).isPresent());
+    }
+
+    private String add(
+            Transaction transaction, String userId, String leadId, List<Hit> hits, List<String> known, long at) {
         List<String> unknown =
                 known.stream().filter(id -> Aliases.of(hits, id).isEmpty()).toList();
         for (int i = 0; i < unknown.size(); i++) {
-            aliases.write(transaction, userId, one, new Alias(unknown.get(i), at - i, 0, 0));
+            aliases.write(transaction, userId, leadId, new Alias(unknown.get(i), at - i, 0, 0));
         }
-        address.refresh(transaction, userId, one);
-        return Optional.of(one);
+        address.refresh(transaction, userId, leadId);
+        return leadId;
     }
 
     /**
