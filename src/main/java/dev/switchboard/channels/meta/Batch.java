@@ -11,8 +11,6 @@ import java.util.List;
  * reader keeps the rest whole, as one event.
  */
 public final class Batch extends AbstractList<InboundEvent> {
-    /** Elements of one body that are read one by one. */
-    public static final int MOST_EVENTS = 10_000;
     /** The reason told of what is kept whole. */
     public static final String TOO_MANY = "more than a webhook may hold: kept whole, to be replayed";
 
@@ -40,7 +38,7 @@ public final class Batch extends AbstractList<InboundEvent> {
 
     /** True when what is left must be kept whole. */
     public boolean isFull() {
-        return events.size() >= MOST_EVENTS || chars > mostChars;
+        return events.size() >= WebhookBody.MOST_EVENTS || chars > mostChars;
     }
 
     @Override

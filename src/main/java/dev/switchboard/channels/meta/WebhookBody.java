@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** The outermost layer of a webhook body, the same for every product of Meta's: an object's name and its entries. */
 public final class WebhookBody {
+    /** Ten times what Meta puts into one webhook: beyond it, cutting out each would cost more than the body itself. */
+    public static final int MOST_EVENTS = 10_000;
+
     private WebhookBody() {}
 
     /** Reads one entry, whatever it is, into one event or more. */

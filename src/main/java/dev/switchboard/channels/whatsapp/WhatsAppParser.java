@@ -47,7 +47,7 @@ public final class WhatsAppParser {
         String field = change.textAt("field");
         if (value == null || !value.isObject()) {
             events.add(new Unrecognized(null, "change.no_value", "no value", RawBody.change(entry, change)));
-        } else if (events.size() >= Batch.MOST_EVENTS) {
+        } else if (events.size() >= WebhookBody.MOST_EVENTS) {
             events.add(new Unrecognized(
                     Place.accountOf(value), "change.too_many", Batch.TOO_MANY, RawBody.change(entry, change)));
         } else if ("messages".equals(field)) {
@@ -76,7 +76,7 @@ public final class WhatsAppParser {
         if (elements.isEmpty() && member.value().isArray()) {
             return;
         }
-        boolean tooMany = elements.size() > Batch.MOST_EVENTS;
+        boolean tooMany = elements.size() > WebhookBody.MOST_EVENTS;
         switch (elements.isEmpty() || tooMany ? "" : member.name()) {
             case Messages.ARRAY -> elements.forEach(message -> events.add(Messages.read(message, place)));
             case Statuses.ARRAY -> elements.forEach(status -> events.add(Statuses.read(status, place)));
