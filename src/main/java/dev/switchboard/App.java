@@ -18,7 +18,6 @@ import dev.switchboard.http.users.ApiKeyRoutes;
 import dev.switchboard.http.users.KeptRoutes;
 import dev.switchboard.http.users.LeadsRoutes;
 import dev.switchboard.http.webhooks.WebhookHandler;
-import dev.switchboard.http.webhooks.WebhookMetrics;
 import dev.switchboard.http.webhooks.WebhookRoutes;
 import dev.switchboard.intake.EventWriter;
 import dev.switchboard.intake.Intake;
@@ -33,6 +32,7 @@ import dev.switchboard.outbound.CircuitState;
 import dev.switchboard.outbound.OutboundClient;
 import dev.switchboard.queue.DeadLetterReader;
 import dev.switchboard.queue.DurableQueue;
+import dev.switchboard.queue.Handler;
 import dev.switchboard.queue.QueueWorker;
 import dev.switchboard.queue.RetrySchedule;
 import dev.switchboard.queue.Settlement;
@@ -45,6 +45,7 @@ import dev.switchboard.relay.RelayReader;
 import dev.switchboard.relay.UncertainSends;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.Ids;
+import dev.switchboard.store.StoreOptions;
 import dev.switchboard.tenants.AgentSettings;
 import dev.switchboard.tenants.ApiKeys;
 import dev.switchboard.tenants.Audit;
@@ -74,6 +75,7 @@ public final class App implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(4);
 
     private final Metrics metrics = new Metrics();
+    private final Observers observers = new Observers(metrics);
     private final Database database;
     private final OutboundClient outbound;
     private final QueueWorker worker;
@@ -103,7 +105,9 @@ public final class App implements AutoCloseable {
         Agents.requireKnownKinds(users);
         Ids ids = new Ids(clock);
         SecretBox secrets = Options.secrets(settings);
-        database = Database.open(Options.store(settings));
+        StoreOptions store = Options.store(settings);
+        database = Database.open(store);
+        observers.store(database, store);
         leads = new LeadReader(database, clock);
         retention = new Retention(
                 database, clock, Duration.ofDays(settings.retention().rawDays()));
@@ -115,19 +119,20 @@ public final class App implements AutoCloseable {
         tenantAgents.load();
 
         outbound = new OutboundClient(Options.outbound(settings), clock, App::circuitChanged);
+        observers.circuits(outbound);
         Map<Platform, Channel> channels =
                 new Channels(settings, tenants, outbound, clock, login -> graphBase(settings, extras, login)).all();
 
         Standing standing = new Standing(Duration.ofHours(settings.relay().handoffH()));
         DurableQueue queue =
                 new DurableQueue(database, clock, ids.next(), new Settlement(clock, new SplittableRandom(), ids));
-        worker = new QueueWorker(
-                queue,
-                clock,
-                List.of(
-                        relay(settings, tenants, channels, queue, clock, ids, extras),
-                        delivery(settings, tenants, channels, queue, clock, ids, standing),
-                        new UncertainSends(database, new DeliveryRecord(clock, ids, queue, standing))));
+        List<Handler> handlers = List.of(
+                relay(settings, tenants, channels, queue, clock, ids, extras),
+                delivery(settings, tenants, channels, queue, clock, ids, standing),
+                new UncertainSends(database, new DeliveryRecord(clock, ids, queue, standing)));
+        worker = new QueueWorker(queue, clock, handlers);
+        worker.listen(observers.work());
+        observers.queue(database, clock, handlers);
 
         Intake intake =
                 new Intake(database, new Routing(tenants), new EventWriter(clock, ids, tenants, queue, standing));
@@ -138,7 +143,7 @@ public final class App implements AutoCloseable {
                         settings.limits().bodyKb() * 1024),
                 routes(settings, channels, intake, tenantAgents, clock, extras),
                 clock,
-                metrics::requestAnswered);
+                metrics.http()::answered);
     }
 
     private Relay relay(
@@ -153,7 +158,7 @@ public final class App implements AutoCloseable {
                 database, clock, settings.relay().historyMax(), settings.relay().historyKb() * 1024);
         AgentFinder agents = extras.agents().apply(new Agents(tenants, outbound, clock));
         RetrySchedule schedule = Options.retries(settings);
-        return new Relay(
+        Relay relay = new Relay(
                 reader,
                 agents,
                 new Outbox(clock, ids, queue, channels),
@@ -161,6 +166,8 @@ public final class App implements AutoCloseable {
                 gate -> tenants.agent(gate.userId(), gate.target())
                         .map(AgentSettings::maxInFlight)
                         .orElse(1));
+        relay.listen(observers.agents());
+        return relay;
     }
 
     private Delivery delivery(
@@ -172,13 +179,15 @@ public final class App implements AutoCloseable {
             Ids ids,
             Standing standing) {
         DeliveryRecord record = new DeliveryRecord(clock, ids, queue, standing);
-        return new Delivery(
+        Delivery delivery = new Delivery(
                 database,
                 tenants,
                 channels,
                 record,
                 Options.retries(settings),
                 settings.queue().deliveriesPerAccount());
+        delivery.listen(observers.deliveries());
+        return delivery;
     }
 
     private List<Routes> routes(
@@ -189,7 +198,7 @@ public final class App implements AutoCloseable {
             Clock clock,
             Extras extras) {
         int bodyBytes = settings.limits().webhookBodyMb() << 20;
-        WebhookHandler webhooks = new WebhookHandler(intake, bodyBytes, new WebhookMetrics(metrics.registry()));
+        WebhookHandler webhooks = new WebhookHandler(intake, bodyBytes, observers.webhooks());
         List<Routes> all = new ArrayList<>();
         all.add(guard(settings));
         all.add(new WebhookRoutes(List.copyOf(channels.values()), webhooks));
@@ -246,6 +255,7 @@ public final class App implements AutoCloseable {
     public void start() {
         server.start();
         worker.start();
+        log.info("service.started address={}", address());
         housekeeping.scheduleWithFixedDelay(retention::sweep, 1, 60, TimeUnit.MINUTES);
     }
 
@@ -269,5 +279,6 @@ public final class App implements AutoCloseable {
             database.close();
         }
         metrics.close();
+        log.info("service.stopped");
     }
 }

@@ -75,7 +75,7 @@ final class Errors {
     }
 
     private static void unavailable(StoreUnavailableException e, Context ctx) {
-        log.warn("http.store_unavailable method={} route={}", ctx.method(), route(ctx));
+        log.warn("http.store_unavailable method={} route={}", Methods.of(ctx), route(ctx));
         ctx.header("Retry-After", RETRY_AFTER_S);
         write(ctx, 503, "The store cannot take this now, try again");
     }
@@ -91,7 +91,7 @@ final class Errors {
         log.error(
                 "http.failed correlation_id={} method={} route={}",
                 Correlation.of(ctx),
-                ctx.method(),
+                Methods.of(ctx),
                 route(ctx),
                 Wordless.of(e));
         write(ctx, 500, OUR_FAULT);

@@ -84,7 +84,7 @@ final class MessageWriter {
     private Place add(Arrival arrival, MessageReceived message, Found lead) {
         Place place = place(arrival, message, lead);
         messages.addInbound(arrival.transaction(), arrival.userId(), lead.leadId(), place, message);
-        counters.count(arrival.transaction(), arrival.userId(), lead.leadId(), counted(message, place));
+        counters.count(arrival.transaction(), arrival.userId(), lead.lead(), counted(message, place));
         String aside = setAsideAs(message);
         if (aside != null) {
             messages.setAside(

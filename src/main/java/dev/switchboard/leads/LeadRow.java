@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param address the id to answer to
  * @param phoneLostAt since when the platform hides a phone that is another than before; 0 for never
  */
-record LeadRow(
+public record LeadRow(
         String leadId,
         String customerPhone,
         long profileNameAt,

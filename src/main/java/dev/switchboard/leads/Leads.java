@@ -48,7 +48,7 @@ public final class Leads {
         List<Hit> hits = Aliases.find(transaction, userId, platform, customer.all());
         if (hits.isEmpty()) {
             String leadId = create(transaction, userId, customer, platform, timestamp, false);
-            return new Found(leadId, customer.best(), true);
+            return new Found(new LeadRow(leadId, customer.best(), 0, false, null, customer.best(), 0), true);
         }
         boolean news = tellsMore(hits, customer.all(), timestamp);
         LeadRow lead = news
@@ -57,7 +57,7 @@ public final class Leads {
         if (lead.deleted()) {
             restore(transaction, userId, lead.leadId());
         }
-        return new Found(lead.leadId(), lead.address(), news);
+        return new Found(lead, news);
     }
 
     private static boolean tellsMore(List<Hit> hits, List<String> customer, long at) {
