@@ -104,6 +104,7 @@ public sealed interface InboundEvent {
      * @param targetId the platform's id of the message that changed
      * @param customer who did it; null when our own account did, or nobody is named
      * @param byUs our own account did it, in the platform's app
+     * @param origin a standby copy and the owner's own are told apart, so that neither is dropped
      */
     record MessageChanged(
             AccountKey account,
@@ -113,30 +114,55 @@ public sealed interface InboundEvent {
             boolean byUs,
             Change change,
             long at,
+            Origin origin,
             String raw)
             implements InboundEvent {
+
+        /** One that is ours to know. */
+        public MessageChanged(
+                AccountKey account,
+                @Nullable String changeId,
+                String targetId,
+                @Nullable CustomerIds customer,
+                boolean byUs,
+                Change change,
+                long at,
+                String raw) {
+            this(account, changeId, targetId, customer, byUs, change, at, Origin.LIVE, raw);
+        }
+
         @Override
         public String kind() {
-            return "change." + change.name();
+            return origin.prefix() + "change." + change.name();
         }
 
         @Override
         public @Nullable String dedupeKey() {
-            return changeId == null ? null : "change:" + changeId;
+            return changeId == null ? null : origin.prefix() + "change:" + changeId;
         }
     }
 
-    /** A message of ours was sent, delivered, read, or failed. */
-    record ReceiptReceived(AccountKey account, Receipt receipt, String raw) implements InboundEvent {
+    /**
+     * A message of ours was sent, delivered, read, or failed.
+     *
+     * @param origin a standby copy and the owner's own are told apart, so that neither is dropped
+     */
+    record ReceiptReceived(AccountKey account, Receipt receipt, Origin origin, String raw) implements InboundEvent {
+
+        /** One of a message that we sent. */
+        public ReceiptReceived(AccountKey account, Receipt receipt, String raw) {
+            this(account, receipt, Origin.LIVE, raw);
+        }
+
         @Override
         public String kind() {
-            return "receipt." + receipt.status().wire();
+            return origin.prefix() + "receipt." + receipt.status().wire();
         }
 
         @Override
         public String dedupeKey() {
             String whose = receipt.groupId() == null ? "" : ":" + String.join(",", receipt.recipientIds());
-            return "receipt:" + receipt.platformMessageId() + ":"
+            return origin.prefix() + "receipt:" + receipt.platformMessageId() + ":"
                     + receipt.status().wire() + whose;
         }
     }

@@ -6,6 +6,7 @@ import dev.switchboard.message.InboundEvent.Unrecognized;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The outermost layer of a webhook body, the same for every product of Meta's: an object's name and its entries. */
 public final class WebhookBody {
@@ -50,7 +51,7 @@ public final class WebhookBody {
     }
 
     private static List<InboundEvent> events(JsonSlice root, List<String> objects, EntryReader reader) {
-        String object = root.textAt("object");
+        String object = objectOf(root);
         if (object == null || !objects.contains(object)) {
             String reason = "the object is not " + String.join(" or ", objects);
             return List.of(new Unrecognized(null, "body.wrong_object", reason, root.json()));
@@ -79,5 +80,24 @@ public final class WebhookBody {
                 .map(JsonSlice::json)
                 .collect(Collectors.joining(",", "{\"object\":\"" + object + "\",\"entry\":[", "]}"));
         return new Unrecognized(null, "body.too_many", Batch.TOO_MANY, raw);
+    }
+
+    /** Some examples of Meta's have the name inside the entry, or inside the value of its change. */
+    private static @Nullable String objectOf(JsonSlice root) {
+        String object = root.textAt("object");
+        JsonSlice entry = object == null ? first(root, "entry") : null;
+        if (entry == null) {
+            return object;
+        }
+        String inEntry = entry.textAt("object");
+        JsonSlice change = inEntry == null ? first(entry, "changes") : null;
+        return change == null ? inEntry : change.textAt("value", "object");
+    }
+
+    private static @Nullable JsonSlice first(JsonSlice holder, String array) {
+        JsonSlice list = holder.get(array);
+        return list == null || list.elements().isEmpty()
+                ? null
+                : list.elements().getFirst();
     }
 }
