@@ -42,7 +42,7 @@ final class WhatsAppActs {
             case "poll" -> unsupported();
             case "reply" -> reply(text(chat.textOr("About that: yes!")), chat);
             case "choose" -> reply(WhatsAppChoices.payload(chat.answer()), chat);
-            case "reaction" -> reaction(chat).put("emoji", chat.textOr("\u2764\uFE0F"));
+            case "reaction" -> react(chat);
             case "unreact" -> reaction(chat);
             case "edit" -> edit(chat);
             case "delete" -> changeOf("revoke", chat);
@@ -137,8 +137,13 @@ final class WhatsAppActs {
     /** Without an emoji it takes the reaction back. */
     private static ObjectNode reaction(Chat chat) {
         ObjectNode payload = of("reaction");
-        ObjectNode reaction = payload.putObject("reaction");
-        reaction.put("message_id", chat.answer().id());
+        payload.putObject("reaction").put("message_id", chat.answer().id());
+        return payload;
+    }
+
+    private static ObjectNode react(Chat chat) {
+        ObjectNode payload = reaction(chat);
+        ((ObjectNode) payload.path("reaction")).put("emoji", chat.textOr("\u2764\uFE0F"));
         return payload;
     }
 

@@ -57,12 +57,13 @@ final class Changes {
         }
         return new MessageChanged(
                 account,
-                element.copy() + id,
+                id,
                 mid,
                 element.fromUs() ? null : element.customer(),
                 element.fromUs(),
                 change,
                 element.at(),
+                element.origin(),
                 element.raw());
     }
 

@@ -43,14 +43,10 @@ record Element(JsonSlice json, Parties parties, Spot spot, Stamp stamp, Origin o
         return spot.raw(stamp.missing());
     }
 
-    /** What distinguishes the copy of a standby app from the owner's. */
-    String copy() {
-        return origin == Origin.STANDBY ? "standby:" : "";
-    }
-
     /** Understood, nothing to do. */
     Noted noted(String kind, @Nullable String eventId) {
-        String id = eventId == null ? null : copy() + eventId;
+        String copy = origin == Origin.STANDBY ? "standby:" : "";
+        String id = eventId == null ? null : copy + eventId;
         return new Noted(account(), kind, customer(), id, spot.raw(null));
     }
 

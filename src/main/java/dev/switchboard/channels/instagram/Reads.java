@@ -22,6 +22,6 @@ final class Reads {
         CustomerIds customer = element.customer();
         List<String> whose = customer == null ? List.of() : customer.all();
         Receipt receipt = new Receipt(mid, DeliveryStatus.READ, element.at(), null, whose, null, null);
-        return new ReceiptReceived(account, receipt, element.raw());
+        return new ReceiptReceived(account, receipt, element.origin(), element.raw());
     }
 }

@@ -19,7 +19,11 @@ final class CardContent {
         List<JsonSlice> cards = contacts == null ? List.of() : contacts.elements();
         String origin = cards.isEmpty() ? null : cards.getFirst().textAt("origin");
         return new SharedContacts(
-                cards.stream().filter(JsonSlice::isObject).map(CardContent::read).toList(), origin);
+                cards.stream()
+                        .filter(JsonSlice::isObject)
+                        .map(CardContent::read)
+                        .toList(),
+                origin);
     }
 
     private static Contact read(JsonSlice card) {
@@ -32,9 +36,7 @@ final class CardContent {
 
     private static @Nullable String nameOf(JsonSlice card) {
         String whole = card.textAt("name", "formatted_name");
-        return whole != null
-                ? whole
-                : joined(card.textAt("name", "first_name"), card.textAt("name", "last_name"));
+        return whole != null ? whole : joined(card.textAt("name", "first_name"), card.textAt("name", "last_name"));
     }
 
     private static @Nullable String joined(@Nullable String first, @Nullable String last) {

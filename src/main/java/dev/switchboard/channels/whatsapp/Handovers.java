@@ -68,8 +68,7 @@ final class Handovers {
     }
 
     private static boolean wasAssistant(JsonSlice handover) {
-        String role = Person.either(
-                handover.textAt("previous_owner_role"), handover.textAt("previous_owner_app_role"));
+        String role = Person.either(handover.textAt("previous_owner_role"), handover.textAt("previous_owner_app_role"));
         return role != null && ASSISTANT.contains(role);
     }
 

@@ -18,8 +18,8 @@ final class HistoryMessages {
         }
         boolean byUs = isByUs(message, place, customer);
         Person person = byUs ? addressee(message, place, customer) : sender(message, place, customer);
-        return Messages.by(new Written(
-                Messages.ARRAY, message, message, Messages.typeOf(message), person, byUs, place));
+        return Messages.by(
+                new Written(Messages.ARRAY, message, message, Messages.typeOf(message), person, byUs, place));
     }
 
     /**

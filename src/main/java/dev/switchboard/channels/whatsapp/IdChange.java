@@ -40,7 +40,8 @@ final class IdChange {
             AccountKey account, @Nullable String eventId, Stamp stamp, Function<@Nullable Long, String> raw) {
         return new IdentityChanged(
                 account,
-                new CustomerIds(phonesFirst(before.stream().filter(id -> !now.contains(id)).toList())),
+                new CustomerIds(phonesFirst(
+                        before.stream().filter(id -> !now.contains(id)).toList())),
                 new CustomerIds(phonesFirst(List.copyOf(now))),
                 eventId,
                 stamp.at(),

@@ -10,13 +10,12 @@ final class Payments {
 
     static InboundEvent status(JsonSlice status, Place place) {
         String name = status.textAt("status");
-        String kind =
-                switch (name == null ? "" : name) {
-                    case "captured" -> "payment.captured";
-                    case "pending" -> "payment.pending";
-                    case "failed" -> "payment.failed";
-                    default -> "payment.other";
-                };
+        String kind = switch (name == null ? "" : name) {
+            case "captured" -> "payment.captured";
+            case "pending" -> "payment.pending";
+            case "failed" -> "payment.failed";
+            default -> "payment.other";
+        };
         return place.noted(kind, Statuses.ARRAY, status, Person.recipientOf(status, place.contacts()), null);
     }
 }

@@ -67,8 +67,7 @@ record Person(List<String> ids, @Nullable JsonSlice contact) {
     }
 
     /** @param address a phone as a rule, a business-scoped id now and then, or absent */
-    static Person of(
-            @Nullable String address, @Nullable String userId, @Nullable String parentId, Contacts contacts) {
+    static Person of(@Nullable String address, @Nullable String userId, @Nullable String parentId, Contacts contacts) {
         boolean scoped = address != null && WhatsAppIds.isBusinessScoped(address);
         String scopedId = userId == null && scoped ? address : userId;
         String phone = WhatsAppIds.phone(address);

@@ -14,12 +14,11 @@ final class StateSync {
             return place.unrecognized(ARRAY, sync, "state_sync.malformed", "not an object");
         }
         String action = sync.textAt("action");
-        String kind =
-                switch (action == null ? "" : action) {
-                    case "add" -> "state_sync.add";
-                    case "remove" -> "state_sync.remove";
-                    default -> "state_sync.other";
-                };
+        String kind = switch (action == null ? "" : action) {
+            case "add" -> "state_sync.add";
+            case "remove" -> "state_sync.remove";
+            default -> "state_sync.other";
+        };
         return place.noted(kind, ARRAY, sync, whose(sync, place), null);
     }
 

@@ -14,11 +14,16 @@ final class TemplateFields {
     private static final String QUALITY = "message_template_quality_update";
 
     static final Map<String, Function<JsonSlice, Told>> ALL = Map.of(
-            "message_template_status_update", TemplateFields::status,
-            QUALITY, TemplateFields::quality,
-            "message_template_components_update", TemplateFields::components,
-            "template_category_update", TemplateFields::category,
-            "template_correct_category_detection", TemplateFields::correctCategory);
+            "message_template_status_update",
+            TemplateFields::status,
+            QUALITY,
+            TemplateFields::quality,
+            "message_template_components_update",
+            TemplateFields::components,
+            "template_category_update",
+            TemplateFields::category,
+            "template_correct_category_detection",
+            TemplateFields::correctCategory);
 
     private TemplateFields() {}
 

@@ -14,12 +14,11 @@ final class UserActions {
             return place.unrecognized(ARRAY, action, "user_action.malformed", "not an object");
         }
         String type = action.textAt("action_type");
-        String kind =
-                switch (type == null ? "" : type) {
-                    case "marketing_messages_link_click" -> "user_action.link_click";
-                    case "landing_page_view" -> "user_action.landing_page_view";
-                    default -> "user_action.other";
-                };
+        String kind = switch (type == null ? "" : type) {
+            case "marketing_messages_link_click" -> "user_action.link_click";
+            case "landing_page_view" -> "user_action.landing_page_view";
+            default -> "user_action.other";
+        };
         return place.noted(kind, ARRAY, action, Person.NOBODY, null);
     }
 }

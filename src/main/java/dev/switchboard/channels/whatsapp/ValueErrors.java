@@ -26,8 +26,8 @@ final class ValueErrors {
         Stamp stamp = place.stampOf(error);
         Severity severity = failure.code().equals(HISTORY_DECLINED) ? Severity.INFO : Severity.WARNING;
         String field = place.field().equals("history") ? "history" : ARRAY;
-        Notice notice = new Notice(
-                Subject.ACCOUNT, null, null, field, failure.code(), failure.reason(), severity, stamp.at());
+        Notice notice =
+                new Notice(Subject.ACCOUNT, null, null, field, failure.code(), failure.reason(), severity, stamp.at());
         String raw = place.raw().element(ARRAY, error, null, stamp.missing());
         return new AccountNotice(place.business(), notice, raw);
     }

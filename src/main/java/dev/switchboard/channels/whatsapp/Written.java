@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param person the customer: who wrote it, or to whom it was written
  * @param byUs our own account wrote it
  */
-record Written(
-        String array, JsonSlice element, JsonSlice body, String type, Person person, boolean byUs, Place place) {
+record Written(String array, JsonSlice element, JsonSlice body, String type, Person person, boolean byUs, Place place) {
 
     @Nullable
     String id() {
@@ -59,8 +58,7 @@ record Written(
         Stamp stamp = stamp();
         String raw = raw(stamp.missing());
         return byUs
-                ? new EchoReceived(
-                        account, id, customer(), content, stamp.at(), Contexts.of(body), place.origin(), raw)
+                ? new EchoReceived(account, id, customer(), content, stamp.at(), Contexts.of(body), place.origin(), raw)
                 : new MessageReceived(
                         account,
                         id,
