@@ -20,7 +20,8 @@ import picocli.CommandLine.HelpCommand;
             KeyCommands.class,
             KeptCommands.Parked.class,
             KeptCommands.Unrecognized.class,
-            KeptCommands.DeadLetters.class
+            KeptCommands.DeadLetters.class,
+            ReplayCommand.class
         })
 public final class Main {
     private Main() {}

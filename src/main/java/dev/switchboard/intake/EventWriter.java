@@ -90,9 +90,8 @@ public final class EventWriter {
         };
     }
 
-    /** A body nobody can read is not parked for a user to come: no user ever will. */
     private Taken keepUnrouted(Transaction transaction, RoutedEvent routed) {
-        if (routed.event() instanceof Unrecognized unknown && unknown.account() == null) {
+        if (routed.event() instanceof Unrecognized unknown && routed.state() == RawEvents.State.UNRECOGNIZED) {
             return keepUnrecognized(transaction, routed, unknown);
         }
         return Taken.PARKED.ifNew(

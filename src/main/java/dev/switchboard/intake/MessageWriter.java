@@ -71,7 +71,7 @@ final class MessageWriter {
             changes.catchUp(arrival, message.providerId(), false);
         }
         if (setAsideAs(message) == null) {
-            relayWork.add(arrival.transaction(), arrival.account(), place, arrival.correlationId());
+            relayWork.add(arrival, place, message.timestamp());
         }
         return Taken.MESSAGE;
     }
@@ -135,7 +135,7 @@ final class MessageWriter {
         messages.takeUp(arrival.transaction(), arrival.userId(), conversationId, seen.sequenceNo());
         rawEvents.keep(arrival.transaction(), arrival.routed(), RawEvents.State.TAKEN, null, null);
         Place place = new Place(conversationId, seen.sequenceNo(), false, 0);
-        relayWork.add(arrival.transaction(), arrival.account(), place, arrival.correlationId());
+        relayWork.add(arrival, place, message.timestamp());
         return Taken.OTHER;
     }
 

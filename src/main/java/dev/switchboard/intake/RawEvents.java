@@ -33,6 +33,11 @@ final class RawEvents {
         State(String wire) {
             this.wire = wire;
         }
+
+        /** The name in the store. */
+        String wire() {
+            return wire;
+        }
     }
 
     /** Keeps a message that was just stored, and so is known not to be here yet. */
@@ -43,8 +48,8 @@ final class RawEvents {
                 INSERT INTO raw_events (user_id, event_id, received_at, platform, account_id, lead_id, kind, state,
                   reason, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 routed.userId(),
-                ids.next(),
-                clock.millis(),
+                idOf(routed),
+                timeOf(routed),
                 routed.platform().wire(),
                 account == null ? null : account.id(),
                 leadId,
@@ -80,11 +85,11 @@ final class RawEvents {
         int added = transaction.update(
                 """
                 INSERT INTO raw_events (user_id, event_id, received_at, platform, account_id, lead_id, kind, state,
-                  reason, payload, dedupe_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  reason, payload, dedupe_key, key_fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (user_id, dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING""",
                 routed.userId(),
-                ids.next(),
-                clock.millis(),
+                idOf(routed),
+                timeOf(routed),
                 routed.platform().wire(),
                 account == null ? null : account.id(),
                 leadId,
@@ -92,7 +97,18 @@ final class RawEvents {
                 state.wire,
                 reason,
                 routed.event().raw(),
-                dedupeKey);
+                dedupeKey,
+                state == State.TAKEN ? null : routed.provenance().keyFingerprint());
         return added > 0;
+    }
+
+    /** What is replayed stays under its id, so that a list of what waits and its successor name the same. */
+    private String idOf(RoutedEvent routed) {
+        String kept = routed.provenance().eventId();
+        return kept == null ? ids.next() : kept;
+    }
+
+    private long timeOf(RoutedEvent routed) {
+        return routed.provenance().isReplay() ? routed.provenance().receivedAt() : clock.millis();
     }
 }

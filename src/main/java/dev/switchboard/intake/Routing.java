@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Says whose an event is, by the account it names and never by where it was posted. What nobody may take is parked
@@ -21,6 +22,8 @@ public final class Routing {
     /** Owns what cannot be routed. No user of an installation may have this id. */
     public static final String UNROUTED = "_unrouted";
 
+    private static final String NOT_ITS_SECRET = "signed with a secret that is not this account's";
+
     private final Tenants tenants;
 
     public Routing(Tenants tenants) {
@@ -29,17 +32,42 @@ public final class Routing {
 
     /** Whose it is: one user's, but for what is told of a business account that several users have numbers of. */
     List<RoutedEvent> route(Platform platform, String keyFingerprint, InboundEvent event) {
+        return route(platform, Provenance.live(keyFingerprint), event, account -> account.accepts(keyFingerprint));
+    }
+
+    /**
+     * Whose an event of a kept slice is today. What a user had stays that user's; what nobody had goes to an account that
+     * accepts the secret which signed it, and stays parked when nobody knows which that was.
+     *
+     * @return empty when it is another user's today
+     */
+    List<RoutedEvent> routeAgain(Slice slice, InboundEvent event) {
+        String key = slice.keyFingerprint();
+        Predicate<Account> accepts = account -> key != null && account.accepts(key) || slice.wasTakenBy(account, event);
+        List<RoutedEvent> today = route(slice.platform(), slice.provenance(), event, accepts);
+        return slice.isUnrouted()
+                ? today
+                : today.stream()
+                        .filter(routed -> routed.userId().equals(slice.userId()))
+                        .toList();
+    }
+
+    private List<RoutedEvent> route(
+            Platform platform, Provenance provenance, InboundEvent event, Predicate<Account> accepts) {
         AccountKey key = event.account();
         if (key == null) {
-            return List.of(parked(platform, event, "names no account"));
+            return List.of(parked(platform, provenance, event, "names no account"));
         }
         Optional<Account> account = tenants.account(key);
         if (account.isPresent()) {
-            return List.of(routed(platform, keyFingerprint, event, account.get()));
+            return List.of(
+                    accepts.test(account.get())
+                            ? taken(platform, provenance, event, account.get())
+                            : parked(platform, provenance, event, NOT_ITS_SECRET));
         }
         List<RoutedEvent> owners =
-                isOfTheBusiness(event) ? ofBusiness(platform, keyFingerprint, event, key) : List.of();
-        return owners.isEmpty() ? List.of(parked(platform, event, "no user has this account")) : owners;
+                isOfTheBusiness(event) ? ofBusiness(platform, provenance, event, key, accepts) : List.of();
+        return owners.isEmpty() ? List.of(parked(platform, provenance, event, "no user has this account")) : owners;
     }
 
     /** What customers said must name the number itself: a business account has many. */
@@ -48,22 +76,23 @@ public final class Routing {
     }
 
     private List<RoutedEvent> ofBusiness(
-            Platform platform, String keyFingerprint, InboundEvent event, AccountKey business) {
+            Platform platform,
+            Provenance provenance,
+            InboundEvent event,
+            AccountKey business,
+            Predicate<Account> accepts) {
         Map<String, RoutedEvent> byUser = new LinkedHashMap<>();
         tenants.accountsOfBusiness(business).stream()
-                .filter(account -> account.accepts(keyFingerprint))
-                .forEach(account -> byUser.putIfAbsent(
-                        account.userId(), new RoutedEvent(platform, account.userId(), event, account, null)));
+                .filter(accepts)
+                .forEach(account -> byUser.putIfAbsent(account.userId(), taken(platform, provenance, event, account)));
         return List.copyOf(byUser.values());
     }
 
-    private static RoutedEvent routed(Platform platform, String keyFingerprint, InboundEvent event, Account account) {
-        return account.accepts(keyFingerprint)
-                ? new RoutedEvent(platform, account.userId(), event, account, null)
-                : parked(platform, event, "signed with a secret that is not this account's");
+    private static RoutedEvent taken(Platform platform, Provenance provenance, InboundEvent event, Account account) {
+        return new RoutedEvent(platform, account.userId(), event, account, null, provenance);
     }
 
-    private static RoutedEvent parked(Platform platform, InboundEvent event, String reason) {
-        return new RoutedEvent(platform, UNROUTED, event, null, reason);
+    private static RoutedEvent parked(Platform platform, Provenance provenance, InboundEvent event, String reason) {
+        return new RoutedEvent(platform, UNROUTED, event, null, reason, provenance);
     }
 }

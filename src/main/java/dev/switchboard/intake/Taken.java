@@ -22,7 +22,8 @@ public record Taken(int messages, int duplicates, int receipts, int echoes, int 
         return isNew ? this : DUPLICATE;
     }
 
-    Taken plus(Taken other) {
+    /** The sum of the two. */
+    public Taken plus(Taken other) {
         return new Taken(
                 messages + other.messages,
                 duplicates + other.duplicates,

@@ -23,12 +23,6 @@ class KnownWebhooksTest {
                 .containsKeys("message.text", "receipt.delivered", "receipt.failed", "notice.account_update");
     }
 
-    @Test
-    void all_of_instagram_are_read_and_each_event_can_be_replayed() throws IOException {
-        assertThat(kinds(Platform.INSTAGRAM))
-                .containsKeys("message.text", "echo", "ig.reaction", "ig.message.deleted", "changes.comments");
-    }
-
     /** How many events of each kind there are, printed as well. */
     private static Map<String, Long> kinds(Platform platform) throws IOException {
         assumeTrue(Files.exists(FIXTURES.resolve("index.tsv")), "the shared fixtures are not here");

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.message.InboundEvent;
 import dev.switchboard.message.InboundEvent.Unrecognized;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The outermost layer of a webhook body, the same for every product of Meta's: an object's name and its entries. */
@@ -18,7 +18,7 @@ public final class WebhookBody {
     /** Reads one entry, whatever it is, into one event or more. */
     @FunctionalInterface
     public interface EntryReader {
-        void read(JsonSlice entry, List<InboundEvent> events);
+        void read(JsonSlice entry, Batch events);
     }
 
     /**
@@ -27,9 +27,18 @@ public final class WebhookBody {
      * @param object what the body must be about, such as {@code instagram}
      */
     public static List<InboundEvent> events(byte[] body, String object, EntryReader reader) {
+        return events(body, List.of(object), reader);
+    }
+
+    /**
+     * Everything a body says, in its order. Never throws, never empty.
+     *
+     * @param objects one of which the body must be about
+     */
+    public static List<InboundEvent> events(byte[] body, List<String> objects, EntryReader reader) {
         String json = textOf(body);
         try {
-            return events(JsonSlice.parse(json), object, reader);
+            return events(JsonSlice.parse(json), objects, reader);
         } catch (JsonProcessingException e) {
             return List.of(new Unrecognized(null, "body.not_json", "the body is no JSON", json));
         }
@@ -41,21 +50,36 @@ public final class WebhookBody {
         return json.startsWith("\uFEFF") ? json.substring(1) : json;
     }
 
-    private static List<InboundEvent> events(JsonSlice root, String object, EntryReader reader) {
-        if (!object.equals(objectOf(root))) {
-            return List.of(new Unrecognized(null, "body.wrong_object", "the object is not " + object, root.json()));
+    private static List<InboundEvent> events(JsonSlice root, List<String> objects, EntryReader reader) {
+        String object = objectOf(root);
+        if (object == null || !objects.contains(object)) {
+            String reason = "the object is not " + String.join(" or ", objects);
+            return List.of(new Unrecognized(null, "body.wrong_object", reason, root.json()));
         }
         JsonSlice entries = root.get("entry");
         if (entries == null || entries.elements().isEmpty()) {
             return List.of(new Unrecognized(null, "body.no_entries", "there is no entry", root.json()));
         }
-        if (entries.elements().size() > MOST_EVENTS) {
-            return List.of(
-                    new Unrecognized(null, "body.too_many", "more entries than a webhook may hold", root.json()));
-        }
-        List<InboundEvent> events = new ArrayList<>();
-        entries.elements().forEach(entry -> reader.read(entry, events));
+        Batch events = new Batch(object, root.json().length());
+        read(entries.elements(), reader, events);
         return events;
+    }
+
+    private static void read(List<JsonSlice> entries, EntryReader reader, Batch events) {
+        for (int i = 0; i < entries.size(); i++) {
+            if (events.isFull()) {
+                events.add(rest(events.object(), entries.subList(i, entries.size())));
+                return;
+            }
+            reader.read(entries.get(i), events);
+        }
+    }
+
+    private static Unrecognized rest(String object, List<JsonSlice> entries) {
+        String raw = entries.stream()
+                .map(JsonSlice::json)
+                .collect(Collectors.joining(",", "{\"object\":\"" + object + "\",\"entry\":[", "]}"));
+        return new Unrecognized(null, "body.too_many", Batch.TOO_MANY, raw);
     }
 
     /** Some examples of Meta's have the name inside the entry, or inside the value of its change. */
