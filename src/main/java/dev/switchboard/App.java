@@ -140,7 +140,9 @@ public final class App implements AutoCloseable {
                 new ServerOptions(
                         settings.server().host(),
                         settings.server().port(),
-                        settings.limits().bodyKb() * 1024),
+                        settings.limits().bodyKb() * 1024,
+                        settings.server().connectionsMax(),
+                        Duration.ofSeconds(settings.server().clientTimeoutS())),
                 routes(settings, channels, intake, tenantAgents, clock, extras),
                 clock,
                 metrics.http()::answered);
@@ -207,7 +209,7 @@ public final class App implements AutoCloseable {
         all.add(new KeptRoutes(new KeptReader(database), new DeadLetterReader(database)));
         all.add(new ApiKeyRoutes(keys, new UserReader(database), clock));
         all.add(new OpsRoutes(
-                List.of(new HealthCheck("store", this::storeAnswers)),
+                List.of(new HealthCheck("store", new StoreProbe(database)::takesWrites)),
                 metrics,
                 settings.isOnLoopback() ? Access.PUBLIC : Access.ADMIN));
         all.addAll(extras.routes());
@@ -245,10 +247,6 @@ public final class App implements AutoCloseable {
     /** Every route it serves. */
     public List<Route> routes() {
         return server.routes();
-    }
-
-    private boolean storeAnswers() {
-        return database.write(transaction -> true);
     }
 
     /** Begins to listen, then to work. */

@@ -209,6 +209,22 @@ public final class DurableQueue {
         });
     }
 
+    /** How far the clock is behind a time the store has seen, in milliseconds; not above 0 as long as time goes on. */
+    long behind() {
+        return database.readOwn(transaction -> transaction
+                .one("SELECT COALESCE(MAX(waiting_since), 0) FROM lanes", row -> row.getLong(1) - clock.millis())
+                .orElseThrow());
+    }
+
+    /** The clock was set back: what waits until a time waits no longer for it. What came since waits less, if at all. */
+    void clockWentBack(long millis) {
+        database.run(transaction -> {
+            transaction.update(
+                    "UPDATE lanes SET ready_at = ready_at - ?, waiting_since = waiting_since - ?", millis, millis);
+            transaction.update("UPDATE gates SET paused_until = paused_until - ?", millis);
+        });
+    }
+
     /** Gates with work that waits, ready or not. */
     public List<Gate> gatesWithWork() {
         return database.readOwn(transaction -> transaction.list(

@@ -84,6 +84,14 @@ final class GatePump {
         }
     }
 
+    /** Times are other times now: the store knows them. */
+    synchronized void forgetTimes() {
+        knowsPause = false;
+        pausedUntil = 0;
+        nextLook = NEVER;
+        wake();
+    }
+
     /** @return whether it was open until now */
     synchronized boolean pauseUntil(long until) {
         boolean wasOpen = clock.millis() >= pausedUntil;

@@ -34,12 +34,14 @@ public final class QueueWorker implements QueueListener {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("queue-timer").factory());
     private final Phaser running = new Phaser(1);
+    private final ClockWatch clockWatch;
     private volatile WorkListener listener = WorkListener.NONE;
     private volatile boolean stopping;
 
     public QueueWorker(DurableQueue queue, Clock clock, List<Handler> handlers) {
         this.queue = queue;
         this.clock = clock;
+        this.clockWatch = new ClockWatch(clock, queue);
         this.handlers = handlers.stream().collect(Collectors.toMap(Handler::kind, Function.identity()));
     }
 
@@ -51,6 +53,7 @@ public final class QueueWorker implements QueueListener {
     /** Takes over what an earlier process left, then works until stopped. */
     public void start() {
         queue.freeOtherBoots();
+        clockWatch.start();
         queue.listen(this);
         sweep();
         timer.scheduleWithFixedDelay(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
@@ -122,6 +125,14 @@ public final class QueueWorker implements QueueListener {
     }
 
     private void tick() {
+        try {
+            if (clockWatch.look()) {
+                pumps.values().forEach(GatePump::forgetTimes);
+                sweep();
+            }
+        } catch (RuntimeException e) { // or the schedule would end
+            log.warn("queue.tick_failed", e);
+        }
         pumps.values().forEach(GatePump::tick);
     }
 

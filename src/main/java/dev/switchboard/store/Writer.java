@@ -23,6 +23,7 @@ final class Writer {
     private final BlockingQueue<Piece<?>> waiting;
     private final Transaction transaction;
     private final DiskSync disk;
+    private final Outage outage = new Outage();
     private final Thread thread;
     private volatile boolean closing;
     private volatile Database.CommitListener listener = (pieces, nanos, longestWait) -> {};
@@ -110,6 +111,7 @@ final class Writer {
             failAll(group, e);
             return;
         }
+        outage.over();
         disk.confirm(new CommittedGroup(List.copyOf(group), transaction.takeActions(), listener, start));
     }
 
@@ -152,7 +154,7 @@ final class Writer {
 
     private void failAll(List<Piece<?>> group, SQLException cause) {
         rollback();
-        log.warn("store.unavailable pieces={} reason={}", group.size(), cause.getMessage());
+        outage.failed(group.size(), String.valueOf(cause.getMessage()));
         StoreUnavailableException failure =
                 new StoreUnavailableException("the store cannot be written: " + cause.getMessage(), cause);
         group.forEach(piece -> piece.fail(failure));
@@ -175,11 +177,21 @@ final class Writer {
         }
     }
 
+    /**
+     * The last connection to close copies the log into the file. Not when the disk failed: what is in the log's pages may
+     * not be what was written to them, and the next start checks them against their checksums first.
+     */
+    private void closeConnection() throws SQLException {
+        if (!disk.isBroken()) {
+            transaction.close();
+        }
+    }
+
     void close() {
         closing = true;
         try {
             thread.join(TimeUnit.SECONDS.toMillis(10));
-            transaction.close();
+            closeConnection();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (SQLException e) {

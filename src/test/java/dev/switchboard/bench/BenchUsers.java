@@ -10,6 +10,7 @@ final class BenchUsers {
                 outbound: {allow_private: true}
                 graph: {base_url: "http://127.0.0.1:%d"}
                 log: {level: %s}
+                server: {connections_max: 16000, client_timeout_s: 30}
                 """.formatted(graphPort, System.getProperty("bench.log", "info"));
     }
 

@@ -19,45 +19,61 @@ final class Measured implements AutoCloseable {
 
     private final Process process;
     private final Path folder;
+    private final Command command;
     private final URI address;
 
-    private Measured(Process process, Path folder) throws IOException {
+    private Measured(Process process, Path folder, Command command) throws IOException {
         this.process = process;
         this.folder = folder;
+        this.command = command;
         this.address = awaitAddress();
     }
 
     /** {@code bin/switchboard serve} with files of that user. */
     static Measured service(String settings, String user) {
+        return start(folder -> serve(folder, settings, user, folder.resolve("data")));
+    }
+
+    /** The same with its data in another folder. */
+    static Measured service(String settings, String user, Path data) {
+        return start(folder -> serve(folder, settings, user, data));
+    }
+
+    private static List<String> serve(Path folder, String settings, String user, Path data) throws IOException {
+        configure(folder, settings, user);
+        return List.of(
+                "bin/switchboard", "serve", "--port", "0", "--config", folder.toString(), "--data", data.toString());
+    }
+
+    private static void configure(Path folder, String settings, String user) throws IOException {
+        write(folder.resolve("switchboard.yaml"), settings);
+        write(folder.resolve("users/bench.yaml"), user);
+    }
+
+    /** A program of ours that is given the folder with those files. */
+    static Measured program(Class<?> main, String settings, String user) {
         return start(folder -> {
-            write(folder.resolve("switchboard.yaml"), settings);
-            write(folder.resolve("users/bench.yaml"), user);
-            return List.of(
-                    "bin/switchboard",
-                    "serve",
-                    "--port",
-                    "0",
-                    "--config",
-                    folder.toString(),
-                    "--data",
-                    folder.resolve("data").toString());
+            configure(folder, settings, user);
+            return java(main, folder);
         });
     }
 
     /** A floor in a process of its own, with the options of java that the service runs with. */
     static Measured floor(Class<?> main, String... options) {
-        return start(folder -> {
-            List<String> command = new ArrayList<>(List.of(
-                    ProcessHandle.current().info().command().orElseThrow(),
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    System.getProperty("java.class.path")));
-            command.addAll(2, List.of(System.getProperty("bench.options", "").split(" +")));
-            command.removeIf(String::isEmpty);
-            command.addAll(List.of(main.getName(), folder.toString()));
-            command.addAll(List.of(options));
-            return command;
-        });
+        return start(folder -> java(main, folder, options));
+    }
+
+    private static List<String> java(Class<?> main, Path folder, String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(2, List.of(System.getProperty("bench.options", "").split(" +")));
+        command.removeIf(String::isEmpty);
+        command.addAll(List.of(main.getName(), folder.toString()));
+        command.addAll(List.of(options));
+        return command;
     }
 
     private interface Command {
@@ -66,11 +82,51 @@ final class Measured implements AutoCloseable {
 
     private static Measured start(Command command) {
         try {
-            Path folder = Files.createTempDirectory("bench");
-            Process process = new ProcessBuilder(command.in(folder))
-                    .redirectError(folder.resolve("stderr.log").toFile())
-                    .start();
-            return new Measured(process, folder);
+            return start(Files.createTempDirectory("bench"), command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Measured start(Path folder, Command command) throws IOException {
+        Process process = new ProcessBuilder(command.in(folder))
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("stderr.log").toFile()))
+                .start();
+        return new Measured(process, folder, command);
+    }
+
+    /** The same once more, on what this one has left; this one must have ended. */
+    Measured again() {
+        try {
+            return start(folder, command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a line to its standard input. */
+    void tell(String line) {
+        try {
+            process.outputWriter().write(line + "\n");
+            process.outputWriter().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /** How many lines of its log hold that. */
+    long logged(String part) {
+        try (Stream<String> lines = Files.lines(folder.resolve("stderr.log"))) {
+            return lines.filter(line -> line.contains(part)).count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -34,10 +34,15 @@ final class StubServer implements AutoCloseable {
     private volatile boolean closing;
 
     StubServer(Answer answer) {
+        this(answer, 0);
+    }
+
+    /** @param port 0 for a free one */
+    StubServer(Answer answer, int port) {
         this.answer = answer;
         try {
             selector = Selector.open();
-            server = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0), 1_024);
+            server = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", port), 1_024);
             server.configureBlocking(false);
             server.register(selector, SelectionKey.OP_ACCEPT);
         } catch (IOException e) {
@@ -62,6 +67,17 @@ final class StubServer implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
+        selector.keys().forEach(key -> drop(key));
+    }
+
+    /** The other side has gone, or we go. */
+    private static void drop(SelectionKey key) {
+        try {
+            key.cancel();
+            key.channel().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void handle(SelectionKey key) throws IOException {
@@ -85,16 +101,18 @@ final class StubServer implements AutoCloseable {
             this.channel = channel;
         }
 
-        void read(SelectionKey key) throws IOException {
-            int read;
+        void read(SelectionKey key) {
             try {
-                read = channel.read(ByteBuffer.wrap(bytes, length, bytes.length - length));
+                take(key);
             } catch (IOException e) {
-                read = -1;
+                drop(key);
             }
+        }
+
+        private void take(SelectionKey key) throws IOException {
+            int read = channel.read(ByteBuffer.wrap(bytes, length, bytes.length - length));
             if (read < 0) {
-                key.cancel();
-                channel.close();
+                drop(key);
                 return;
             }
             length += read;
@@ -149,5 +167,10 @@ final class StubServer implements AutoCloseable {
         closing = true;
         selector.wakeup();
         server.close();
+        try {
+            thread.join(2_000);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
