@@ -63,6 +63,7 @@ final class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Ahead.begin();
         sayWhatIsNotBuilt();
         SandboxAgent answering = SandboxAgent.of(agent, agentSecret);
         SandboxOptions options = SandboxOptions.defaults()
