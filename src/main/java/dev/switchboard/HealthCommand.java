@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Asks a running service whether it is ready; for containers and supervisors, so it reads no configuration. */
 @Command(
@@ -29,15 +32,18 @@ final class HealthCommand implements Callable<Integer> {
     @Nullable
     private URI url;
 
+    @Spec
+    @Nullable
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
         URI asked = Objects.requireNonNullElseGet(url, () -> here(System.getenv()));
         try {
             return report(asked, open(asked));
         } catch (IOException e) {
-            System.err.println("No answer from " + asked + " (" + e.getMessage()
+            return no("No answer from " + asked + " (" + e.getMessage()
                     + "): is the service running, and is that its address? Name another with --url");
-            return 1;
         }
     }
 
@@ -58,14 +64,22 @@ final class HealthCommand implements Callable<Integer> {
         return connection;
     }
 
-    private static int report(URI asked, HttpURLConnection connection) throws IOException {
+    private int report(URI asked, HttpURLConnection connection) throws IOException {
         int status = connection.getResponseCode();
         if (status == HttpURLConnection.HTTP_OK) {
-            System.out.println("ready");
+            commandLine().getOut().println("ready");
             return 0;
         }
-        System.err.println(asked + " is not ready: " + PATH + " answered " + status + " " + said(connection));
+        return no(asked + " is not ready: " + PATH + " answered " + status + " " + said(connection));
+    }
+
+    private int no(String why) {
+        commandLine().getErr().println(why);
         return 1;
+    }
+
+    private CommandLine commandLine() {
+        return Objects.requireNonNull(spec).commandLine();
     }
 
     private static String said(HttpURLConnection connection) throws IOException {

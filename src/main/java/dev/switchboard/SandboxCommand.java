@@ -63,7 +63,6 @@ final class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Ahead.begin();
         sayWhatIsNotBuilt();
         SandboxAgent answering = SandboxAgent.of(agent, agentSecret);
         SandboxOptions options = SandboxOptions.defaults()

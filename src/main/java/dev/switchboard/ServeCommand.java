@@ -20,7 +20,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Ahead.begin();
         sandboxOnly.sayWhatIsIgnored();
         Loaded loaded = common.load();
         Options.applyLog(loaded.settings());

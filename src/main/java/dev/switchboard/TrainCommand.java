@@ -65,7 +65,6 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         endIfItHangs();
-        Ahead.begin();
         Path folder = Files.createTempDirectory("switchboard-train-");
         try {
             practise(folder);
