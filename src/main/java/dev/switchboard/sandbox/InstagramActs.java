@@ -17,16 +17,16 @@ final class InstagramActs {
             Act.of("like_heart", "Heart"),
             Act.of("share", "Shared post"),
             Act.of("reel", "Shared reel"),
-            Act.of("story_reply", "Reply to a story"),
+            Act.of("story_reply", "Story reply"),
             Act.of("story_mention", "Story mention"),
             Act.of("postback", "Ice breaker"),
             Act.of("ad", "From an ad"),
             Act.onAnswer("reply", "Reply to it"),
             Act.onAnswer("quick_reply", "Quick reply"),
             Act.onAnswer("reaction", "React to it"),
-            Act.onAnswer("unreact", "Take reaction back"),
-            Act.onOwn("edit", "Edit my last"),
-            Act.onOwn("unsend", "Unsend my last"));
+            Act.onAnswer("unreact", "Unreact"),
+            Act.onOwn("edit", "Edit last"),
+            Act.onOwn("unsend", "Unsend last"));
 
     private InstagramActs() {}
 

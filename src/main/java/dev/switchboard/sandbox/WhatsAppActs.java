@@ -19,15 +19,15 @@ final class WhatsAppActs {
             Act.of("location", "Location"),
             Act.of("contact", "Contact"),
             Act.of("order", "Order"),
-            Act.of("forwarded", "Forwarded text"),
+            Act.of("forwarded", "Forwarded"),
             Act.of("ad", "From an ad"),
             Act.of("poll", "Poll"),
             Act.onAnswer("reply", "Reply to it"),
             Act.onAnswer("choose", "Pick an option"),
             Act.onAnswer("reaction", "React to it"),
-            Act.onAnswer("unreact", "Take reaction back"),
-            Act.onOwn("edit", "Edit my last"),
-            Act.onOwn("delete", "Delete my last"));
+            Act.onAnswer("unreact", "Unreact"),
+            Act.onOwn("edit", "Edit last"),
+            Act.onOwn("delete", "Delete last"));
 
     private WhatsAppActs() {}
 
