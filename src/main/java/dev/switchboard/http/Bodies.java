@@ -8,29 +8,26 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads request bodies up to a limit of the route's own, whatever {@code Content-Length} says. */
 public final class Bodies {
-    private static final Logger log = LoggerFactory.getLogger(Bodies.class);
     private static final int PART = 8_192;
-    private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private Bodies() {}
 
     /**
      * The raw bytes of the body.
      *
-     * @throws ApiException 413 when there are more than {@code maxBytes}, 408 when they come too slowly
+     * @throws ApiException 413 when there are more than {@code maxBytes}, 408 when they come too slowly; the rest is
+     *     not read
      */
     public static byte[] read(Context ctx, int maxBytes) {
         if (ctx.req().getContentLengthLong() > maxBytes) {
-            throw tooLarge(ctx, maxBytes);
+            throw tooLarge(maxBytes);
         }
         byte[] bytes = take(ctx, maxBytes);
         if (bytes.length > maxBytes) {
-            throw tooLarge(ctx, maxBytes);
+            throw tooLarge(maxBytes);
         }
         return bytes;
     }
@@ -86,13 +83,7 @@ public final class Bodies {
         return body.toByteArray();
     }
 
-    /** Some of the rest is thrown away first: a connection that is closed on a caller who still writes loses the answer. */
-    private static ApiException tooLarge(Context ctx, int maxBytes) {
-        try {
-            take(ctx.bodyInputStream(), 2 * maxBytes, DRAIN);
-        } catch (IOException | ApiException e) {
-            log.debug("a body that is too large ended early");
-        }
+    private static ApiException tooLarge(int maxBytes) {
         return new ApiException(HttpStatus.CONTENT_TOO_LARGE, "The body must not exceed " + maxBytes + " bytes");
     }
 }
