@@ -22,7 +22,12 @@ public final class Times {
         if (number <= 0 || number >= TOO_LARGE) {
             return null;
         }
-        return number > MILLIS_FROM ? number : number * 1000;
+        return areMillis(number) ? number : number * 1000;
+    }
+
+    /** False for a number so small that it would be taken for seconds. */
+    static boolean areMillis(long number) {
+        return number > MILLIS_FROM;
     }
 
     private static long numberIn(String text) {
