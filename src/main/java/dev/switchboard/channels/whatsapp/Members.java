@@ -65,11 +65,14 @@ final class Members {
     }
 
     private static void other(JsonSlice.Member member, Place place, List<InboundEvent> events) {
-        switch (place.isNested() ? "" : member.name()) {
-            case Standby.MEMBER -> Standby.read(member, place, events);
-            case History.MEMBER -> History.read(member, place, events);
-            case Summaries.MEMBER -> events.add(Summaries.read(member, place));
-            default -> unknown(member, place, events);
+        if (member.name().equals(Summaries.MEMBER)) {
+            events.add(Summaries.read(member, place));
+        } else if (member.name().equals(Standby.MEMBER) && !place.isNested()) {
+            Standby.read(member, place, events);
+        } else if (member.name().equals(History.MEMBER) && !place.isNested()) {
+            History.read(member, place, events);
+        } else {
+            unknown(member, place, events);
         }
     }
 

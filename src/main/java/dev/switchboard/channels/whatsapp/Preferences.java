@@ -21,13 +21,13 @@ final class Preferences {
 
     static InboundEvent read(JsonSlice preference, Place place) {
         Person person = Person.namedBy(preference, place.contacts());
-        String value = preference.textAt("value");
-        return switch (value == null ? "" : value.toLowerCase(Locale.ROOT)) {
+        String told = preference.textAt("value");
+        String value = told == null ? "" : told.toLowerCase(Locale.ROOT);
+        return switch (value) {
             case "stop" -> changed(preference, place, person, true);
             case "resume", "signup" -> changed(preference, place, person, false);
             case "" -> unreadable(preference, place, person, "preference", "no value");
-            default ->
-                unreadable(preference, place, person, "preference." + JsonText.word(value + ""), "unknown value");
+            default -> unreadable(preference, place, person, "preference." + JsonText.word(value), "unknown value");
         };
     }
 

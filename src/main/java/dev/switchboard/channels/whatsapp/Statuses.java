@@ -32,25 +32,27 @@ final class Statuses {
         if (!status.isObject()) {
             return place.unrecognized(ARRAY, status, "status.malformed", "not an object");
         }
-        String type = status.textAt("type");
-        return switch (type != null ? type : place.field().equals("calls") ? "call" : "message") {
+        String told = status.textAt("type");
+        String type = told != null ? told : place.field().equals("calls") ? "call" : "message";
+        return switch (type) {
             case "message" -> ofMessage(status, place);
             case "call" -> Calls.status(status, place);
             case "payment" -> Payments.status(status, place);
-            default -> unrecognized(status, place, "status." + JsonText.word(String.valueOf(type)), "unknown type");
+            default -> unrecognized(status, place, "status." + JsonText.word(type), "unknown type");
         };
     }
 
     private static InboundEvent ofMessage(JsonSlice status, Place place) {
-        String name = status.textAt("status");
-        DeliveryStatus known = name == null ? null : KNOWN.get(name);
+        String told = status.textAt("status");
+        String name = told == null ? "" : told;
+        DeliveryStatus known = KNOWN.get(name);
         if (known != null) {
             return receipt(status, known, place);
         }
-        return switch (name == null ? "" : name) {
+        return switch (name) {
             case "" -> unrecognized(status, place, "status.no_status", "no status");
             case "deleted" -> place.noted("status.deleted", ARRAY, status, whose(status, place), null);
-            default -> unrecognized(status, place, "status." + JsonText.word(String.valueOf(name)), "unknown status");
+            default -> unrecognized(status, place, "status." + JsonText.word(name), "unknown status");
         };
     }
 
