@@ -2,7 +2,7 @@ package dev.switchboard.bench;
 
 /** SIGTERM while turns run as fast as they can, and a start on what is left, several times. */
 final class Stop {
-    private static final int STOPS = 5;
+    private static final int STOPS = 4;
     /** More than the service answers, so that every lane is under way. */
     private static final int PER_SECOND = 1_200;
 
@@ -11,9 +11,8 @@ final class Stop {
     static void prove() throws Exception {
         try (StressHouse house = new StressHouse("sigterm")) {
             StressCustomers customers = house.customers(200, PER_SECOND);
-            StressHouse.pause(5);
             for (int i = 0; i < STOPS; i++) {
-                StressHouse.pause(3);
+                StressHouse.pause(10);
                 long took = house.service().terminate();
                 int code = house.service().exitCode();
                 house.say("ended after %,d ms with %d, %,d messages taken so far", took, code, customers.messages());

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -72,6 +75,24 @@ class CrashTest {
         writers.close();
         ledgers.compare(writers.acknowledged(), 0);
         service.get().terminate();
+    }
+
+    /** Longer than a write waits for the lock, so that webhooks are refused and settlements wait. */
+    @Test
+    void nothing_is_lost_or_doubled_while_another_process_locks_the_store() throws SQLException {
+        service.set(ServiceProcess.start(data));
+        Writers writers = new Writers(CUSTOMERS, () -> service.get().address());
+        Awaitility.await().until(() -> writers.acknowledged().size() == CUSTOMERS);
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("switchboard.db"))) {
+            other.createStatement().execute("PRAGMA busy_timeout=5000");
+            other.createStatement().execute("BEGIN EXCLUSIVE");
+            await(Duration.ofMillis(3_000));
+            other.createStatement().execute("ROLLBACK");
+        }
+        await(Duration.ofMillis(500));
+        writers.close();
+        assertThat(new Ledgers(data).compare(writers.acknowledged(), 0)).isZero();
+        assertThat(service.get().terminate()).isZero();
     }
 
     private record Result(int acknowledged, int uncertain) {}

@@ -44,6 +44,17 @@ class RetentionTest {
     }
 
     @Test
+    void a_clock_that_jumps_by_an_hour_takes_nothing_young() {
+        keep("taken", 1);
+        clock.advance(Duration.ofHours(-1));
+        assertThat(retention().sweep()).isZero();
+        keep("taken", 1);
+        clock.advance(Duration.ofHours(2));
+        assertThat(retention().sweep()).isZero();
+        assertThat(count()).isEqualTo(2);
+    }
+
+    @Test
     void what_nobody_has_looked_at_stays() {
         keep("unrecognized", 1);
         keep("parked", 1);

@@ -99,6 +99,8 @@ class ApiKeysTest {
                 .extracting(ApiKey::revokedAt)
                 .isEqualTo(clock.instant());
         assertThat(verify(made)).isFalse();
+        clock.advance(Duration.ofHours(-1));
+        assertThat(verify(made)).isFalse();
     }
 
     @Test
