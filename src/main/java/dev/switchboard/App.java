@@ -4,6 +4,7 @@ import dev.switchboard.channels.Channel;
 import dev.switchboard.config.AccountFile.Login;
 import dev.switchboard.config.Settings;
 import dev.switchboard.conversations.MessageReader;
+import dev.switchboard.conversations.Standing;
 import dev.switchboard.http.Access;
 import dev.switchboard.http.FailedKeys;
 import dev.switchboard.http.KeyGuard;
@@ -17,7 +18,6 @@ import dev.switchboard.http.users.ApiKeyRoutes;
 import dev.switchboard.http.users.KeptRoutes;
 import dev.switchboard.http.users.LeadsRoutes;
 import dev.switchboard.http.webhooks.WebhookHandler;
-import dev.switchboard.http.webhooks.WebhookMetrics;
 import dev.switchboard.http.webhooks.WebhookRoutes;
 import dev.switchboard.intake.EventWriter;
 import dev.switchboard.intake.Intake;
@@ -32,6 +32,7 @@ import dev.switchboard.outbound.CircuitState;
 import dev.switchboard.outbound.OutboundClient;
 import dev.switchboard.queue.DeadLetterReader;
 import dev.switchboard.queue.DurableQueue;
+import dev.switchboard.queue.Handler;
 import dev.switchboard.queue.QueueWorker;
 import dev.switchboard.queue.RetrySchedule;
 import dev.switchboard.queue.Settlement;
@@ -44,6 +45,7 @@ import dev.switchboard.relay.RelayReader;
 import dev.switchboard.relay.UncertainSends;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.Ids;
+import dev.switchboard.store.StoreOptions;
 import dev.switchboard.tenants.AgentSettings;
 import dev.switchboard.tenants.ApiKeys;
 import dev.switchboard.tenants.Audit;
@@ -73,6 +75,7 @@ public final class App implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(4);
 
     private final Metrics metrics = new Metrics();
+    private final Observers observers = new Observers(metrics);
     private final Database database;
     private final OutboundClient outbound;
     private final QueueWorker worker;
@@ -102,7 +105,9 @@ public final class App implements AutoCloseable {
         Agents.requireKnownKinds(users);
         Ids ids = new Ids(clock);
         SecretBox secrets = Options.secrets(settings);
-        database = Database.open(Options.store(settings));
+        StoreOptions store = Options.store(settings);
+        database = Database.open(store);
+        observers.store(database, store);
         leads = new LeadReader(database, clock);
         retention = new Retention(
                 database, clock, Duration.ofDays(settings.retention().rawDays()));
@@ -114,28 +119,33 @@ public final class App implements AutoCloseable {
         tenantAgents.load();
 
         outbound = new OutboundClient(Options.outbound(settings), clock, App::circuitChanged);
+        observers.circuits(outbound);
         Map<Platform, Channel> channels =
                 new Channels(settings, tenants, outbound, clock, login -> graphBase(settings, extras, login)).all();
 
+        Standing standing = new Standing(Duration.ofHours(settings.relay().handoffH()));
         DurableQueue queue =
                 new DurableQueue(database, clock, ids.next(), new Settlement(clock, new SplittableRandom(), ids));
-        worker = new QueueWorker(
-                queue,
-                clock,
-                List.of(
-                        relay(settings, tenants, channels, queue, clock, ids, extras),
-                        delivery(settings, tenants, channels, queue, clock, ids),
-                        new UncertainSends(database, new DeliveryRecord(clock, ids, queue))));
+        List<Handler> handlers = List.of(
+                relay(settings, tenants, channels, queue, clock, ids, extras),
+                delivery(settings, tenants, channels, queue, clock, ids, standing),
+                new UncertainSends(database, new DeliveryRecord(clock, ids, queue, standing)));
+        worker = new QueueWorker(queue, clock, handlers);
+        worker.listen(observers.work());
+        observers.queue(database, clock, handlers);
 
-        Intake intake = new Intake(database, new Routing(tenants), new EventWriter(clock, ids, tenants, queue));
+        Intake intake =
+                new Intake(database, new Routing(tenants), new EventWriter(clock, ids, tenants, queue, standing));
         server = new Server(
                 new ServerOptions(
                         settings.server().host(),
                         settings.server().port(),
-                        settings.limits().bodyKb() * 1024),
+                        settings.limits().bodyKb() * 1024,
+                        settings.server().connectionsMax(),
+                        Duration.ofSeconds(settings.server().clientTimeoutS())),
                 routes(settings, channels, intake, tenantAgents, clock, extras),
                 clock,
-                metrics::requestAnswered);
+                metrics.http()::answered);
     }
 
     private Relay relay(
@@ -150,7 +160,7 @@ public final class App implements AutoCloseable {
                 database, clock, settings.relay().historyMax(), settings.relay().historyKb() * 1024);
         AgentFinder agents = extras.agents().apply(new Agents(tenants, outbound, clock));
         RetrySchedule schedule = Options.retries(settings);
-        return new Relay(
+        Relay relay = new Relay(
                 reader,
                 agents,
                 new Outbox(clock, ids, queue, channels),
@@ -158,6 +168,8 @@ public final class App implements AutoCloseable {
                 gate -> tenants.agent(gate.userId(), gate.target())
                         .map(AgentSettings::maxInFlight)
                         .orElse(1));
+        relay.listen(observers.agents());
+        return relay;
     }
 
     private Delivery delivery(
@@ -166,15 +178,18 @@ public final class App implements AutoCloseable {
             Map<Platform, Channel> channels,
             DurableQueue queue,
             Clock clock,
-            Ids ids) {
-        DeliveryRecord record = new DeliveryRecord(clock, ids, queue);
-        return new Delivery(
+            Ids ids,
+            Standing standing) {
+        DeliveryRecord record = new DeliveryRecord(clock, ids, queue, standing);
+        Delivery delivery = new Delivery(
                 database,
                 tenants,
                 channels,
                 record,
                 Options.retries(settings),
                 settings.queue().deliveriesPerAccount());
+        delivery.listen(observers.deliveries());
+        return delivery;
     }
 
     private List<Routes> routes(
@@ -185,7 +200,7 @@ public final class App implements AutoCloseable {
             Clock clock,
             Extras extras) {
         int bodyBytes = settings.limits().webhookBodyMb() << 20;
-        WebhookHandler webhooks = new WebhookHandler(intake, bodyBytes, new WebhookMetrics(metrics.registry()));
+        WebhookHandler webhooks = new WebhookHandler(intake, bodyBytes, observers.webhooks());
         List<Routes> all = new ArrayList<>();
         all.add(guard(settings));
         all.add(new WebhookRoutes(List.copyOf(channels.values()), webhooks));
@@ -194,7 +209,7 @@ public final class App implements AutoCloseable {
         all.add(new KeptRoutes(new KeptReader(database), new DeadLetterReader(database)));
         all.add(new ApiKeyRoutes(keys, new UserReader(database), clock));
         all.add(new OpsRoutes(
-                List.of(new HealthCheck("store", this::storeAnswers)),
+                List.of(new HealthCheck("store", new StoreProbe(database)::takesWrites)),
                 metrics,
                 settings.isOnLoopback() ? Access.PUBLIC : Access.ADMIN));
         all.addAll(extras.routes());
@@ -234,14 +249,11 @@ public final class App implements AutoCloseable {
         return server.routes();
     }
 
-    private boolean storeAnswers() {
-        return database.write(transaction -> true);
-    }
-
     /** Begins to listen, then to work. */
     public void start() {
         server.start();
         worker.start();
+        log.info("service.started address={}", address());
         housekeeping.scheduleWithFixedDelay(retention::sweep, 1, 60, TimeUnit.MINUTES);
     }
 
@@ -265,5 +277,6 @@ public final class App implements AutoCloseable {
             database.close();
         }
         metrics.close();
+        log.info("service.stopped");
     }
 }

@@ -24,6 +24,7 @@ public final class Main {
             KeptCommands.Parked.class,
             KeptCommands.Unrecognized.class,
             KeptCommands.DeadLetters.class,
+            ReplayCommand.class,
             TrainCommand.class);
 
     private Main() {}

@@ -51,6 +51,11 @@ final class Service implements AutoCloseable {
         this(data, SandboxUsers.all(), Clock.systemUTC(), more, false);
     }
 
+    /** With the agents that these users really have, and more settings. */
+    Service(Path data, List<Tenant> users, Map<String, String> more) {
+        this(data, users, Clock.systemUTC(), more, true);
+    }
+
     /** With the agents that these users really have. */
     Service(Path data, List<Tenant> users, Clock clock) {
         this(data, users, clock, Map.of(), true);
@@ -97,6 +102,14 @@ final class Service implements AutoCloseable {
     /** Posts a body to that channel, signed with that secret. */
     HttpResponse<String> post(String channel, String secret, String body) {
         return postSigned(channel, body, Signed.header(secret, body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Posts a body with more headers, each a name and a value. */
+    HttpResponse<String> postWith(String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(app.address().resolve("/webhooks/whatsapp"))
+                .header("X-Hub-Signature-256", Signed.header(SECRET, body.getBytes(StandardCharsets.UTF_8)))
+                .POST(BodyPublishers.ofString(body));
+        return send((headers.length == 0 ? request : request.headers(headers)).build());
     }
 
     private HttpResponse<String> postSigned(String channel, String body, String signature) {

@@ -8,6 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** What an agent said, or why it said nothing. */
 public sealed interface AgentResult {
 
+    /** Lower-case word, for logs and metrics. */
+    default String wire() {
+        return switch (this) {
+            case Replies replies -> "replied";
+            case Refused refused -> "refused";
+            case Failed failed -> "failed";
+            case Unavailable unavailable -> "circuit_open";
+        };
+    }
+
     /** Its messages, in order; none when it has nothing to say. */
     record Replies(List<Content> messages) implements AgentResult {}
 

@@ -7,6 +7,32 @@ import org.jspecify.annotations.Nullable;
 /** What became of a send. */
 public sealed interface SendResult {
 
+    /** Lower-case words, for logs and metrics. */
+    default String wire() {
+        return switch (this) {
+            case Accepted accepted -> "accepted";
+            case NotSent notSent -> "not_sent";
+            case Throttled throttled -> "throttled";
+            case Rejected rejected -> "rejected";
+            case AccountBlocked blocked -> "account_blocked";
+            case Uncertain uncertain -> "uncertain";
+            case CircuitOpen open -> "circuit_open";
+        };
+    }
+
+    /** Which of our own or the platform's codes says why, without the platform's words; null when it was accepted. */
+    default @Nullable String cause() {
+        return switch (this) {
+            case Accepted accepted -> null;
+            case NotSent notSent -> notSent.code();
+            case Throttled throttled -> throttled.code();
+            case Rejected rejected -> rejected.code();
+            case AccountBlocked blocked -> blocked.code();
+            case Uncertain uncertain -> uncertain.reason();
+            case CircuitOpen open -> null;
+        };
+    }
+
     /**
      * The platform took it.
      *
@@ -36,7 +62,11 @@ public sealed interface SendResult {
     /** The account cannot send until a person mends it: token, permission, payment, policy. */
     record AccountBlocked(String code, String reason) implements SendResult {}
 
-    /** The call left and no answer came: it may have been sent, so it is never repeated by itself. */
+    /**
+     * The call left and no answer came: it may have been sent, so it is never repeated by itself.
+     *
+     * @param reason our own words, not the platform's
+     */
     record Uncertain(String reason) implements SendResult {}
 
     /** The circuit to the platform is open: nothing was tried. */

@@ -49,8 +49,11 @@ public record Settings(
         return url == null ? dataDir.resolve("switchboard.db") : Path.of(url.substring("sqlite:".length()));
     }
 
-    /** @param publicUrl without a slash at its end; null when links start with the address a request came to */
-    public record Server(String host, int port, @Nullable String publicUrl) {}
+    /**
+     * @param publicUrl without a slash at its end; null when links start with the address a request came to
+     * @param clientTimeoutS how long a client may take with a request, and keep silent
+     */
+    public record Server(String host, int port, @Nullable String publicUrl, int connectionsMax, int clientTimeoutS) {}
 
     /** Who may call the API. */
     public enum Auth {

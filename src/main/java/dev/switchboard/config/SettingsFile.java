@@ -39,7 +39,11 @@ final class SettingsFile {
 
     private static Settings.Server server(Section in) {
         return new Settings.Server(
-                in.text("host", "127.0.0.1"), in.number("port", 4000, 0, 65_535), baseUrl(in, "public_url"));
+                in.text("host", "127.0.0.1"),
+                in.number("port", 4000, 0, 65_535),
+                baseUrl(in, "public_url"),
+                in.number("connections_max", 16_000, 1, 1_000_000),
+                in.number("client_timeout_s", 30, 1, 3600));
     }
 
     private static Settings.Store store(Section in) {

@@ -1,7 +1,6 @@
 package dev.switchboard.http;
 
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.javalin.http.RequestLogger;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -19,14 +18,14 @@ final class AccessLog implements RequestLogger {
 
     @Override
     public void handle(Context ctx, Float millis) {
+        String method = Methods.of(ctx);
         String route = Errors.route(ctx);
         log.debug(
-                "http.answered method={} route={} status={} millis={}", ctx.method(), route, ctx.statusCode(), millis);
-        observer.answered(method(ctx), route, ctx.statusCode(), Duration.ofNanos((long) (millis * 1_000_000)));
-    }
-
-    /** Callers may invent methods; metrics may not grow by them. */
-    private static String method(Context ctx) {
-        return HandlerType.commonHttp().contains(ctx.method()) ? ctx.method().name() : "OTHER";
+                "http.answered method={} route={} status={} took_ms={}",
+                method,
+                route,
+                ctx.statusCode(),
+                millis.longValue());
+        observer.answered(method, route, ctx.statusCode(), Duration.ofNanos((long) (millis * 1_000_000)));
     }
 }

@@ -4,24 +4,33 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads request bodies up to a limit of the route's own, whatever {@code Content-Length} says. */
 public final class Bodies {
+    private static final Logger log = LoggerFactory.getLogger(Bodies.class);
+    private static final int PART = 8_192;
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
     private Bodies() {}
 
     /**
      * The raw bytes of the body.
      *
-     * @throws ApiException 413 when there are more than {@code maxBytes}; the rest is not read
+     * @throws ApiException 413 when there are more than {@code maxBytes}, 408 when they come too slowly
      */
     public static byte[] read(Context ctx, int maxBytes) {
         if (ctx.req().getContentLengthLong() > maxBytes) {
-            throw tooLarge(maxBytes);
+            throw tooLarge(ctx, maxBytes);
         }
         byte[] bytes = take(ctx, maxBytes);
         if (bytes.length > maxBytes) {
-            throw tooLarge(maxBytes);
+            throw tooLarge(ctx, maxBytes);
         }
         return bytes;
     }
@@ -56,13 +65,34 @@ public final class Bodies {
 
     private static byte[] take(Context ctx, int maxBytes) {
         try {
-            return ctx.bodyInputStream().readNBytes(maxBytes + 1);
+            return take(ctx.bodyInputStream(), maxBytes, ctx.appData(Server.PATIENCE));
         } catch (IOException e) {
             throw ApiException.badRequest("The body ended before it was complete");
         }
     }
 
-    private static ApiException tooLarge(int maxBytes) {
+    /** Silence ends by the connection's own timeout; a byte now and then ends here. */
+    private static byte[] take(InputStream in, int maxBytes, Duration patience) throws IOException {
+        long begin = System.nanoTime();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] part = new byte[PART];
+        for (int read = 0; read >= 0 && body.size() <= maxBytes; ) {
+            body.write(part, 0, read);
+            if (System.nanoTime() - begin > patience.toNanos()) {
+                throw new ApiException(HttpStatus.REQUEST_TIMEOUT, "The body took too long to arrive");
+            }
+            read = in.read(part, 0, Math.min(part.length, maxBytes + 1 - body.size()));
+        }
+        return body.toByteArray();
+    }
+
+    /** Some of the rest is thrown away first: a connection that is closed on a caller who still writes loses the answer. */
+    private static ApiException tooLarge(Context ctx, int maxBytes) {
+        try {
+            take(ctx.bodyInputStream(), 2 * maxBytes, DRAIN);
+        } catch (IOException | ApiException e) {
+            log.debug("a body that is too large ended early");
+        }
         return new ApiException(HttpStatus.CONTENT_TOO_LARGE, "The body must not exceed " + maxBytes + " bytes");
     }
 }

@@ -2,6 +2,7 @@ package dev.switchboard.http;
 
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.switchboard.store.Rarely;
 import dev.switchboard.store.StoreUnavailableException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -32,13 +33,14 @@ final class Errors {
 
     static void addTo(JavalinConfig config, Clock clock) {
         var routes = config.routes;
+        Rarely refusals = new Rarely();
         routes.exception(ApiException.class, Errors::api);
         routes.exception(EndpointNotFound.class, (e, ctx) -> write(ctx, 404, "There is nothing at this address"));
         routes.exception(MethodNotAllowedResponse.class, Errors::method);
         routes.exception(HttpResponseException.class, Errors::javalin);
         routes.exception(StreamReadException.class, (e, ctx) -> write(ctx, 400, NOT_JSON));
         routes.exception(MismatchedInputException.class, (e, ctx) -> write(ctx, 400, NOT_JSON));
-        routes.exception(StoreUnavailableException.class, Errors::unavailable);
+        routes.exception(StoreUnavailableException.class, (e, ctx) -> unavailable(ctx, refusals));
         routes.exception(Exception.class, Errors::other);
         config.router.javaLangErrorHandler((response, error) -> fatal(response, error, clock));
     }
@@ -74,8 +76,11 @@ final class Errors {
         write(ctx, e.getStatus(), String.valueOf(e.getMessage()));
     }
 
-    private static void unavailable(StoreUnavailableException e, Context ctx) {
-        log.warn("http.store_unavailable method={} route={}", ctx.method(), route(ctx));
+    private static void unavailable(Context ctx, Rarely refusals) {
+        long refused = refusals.due(1);
+        if (refused > 0) {
+            log.warn("http.store_unavailable method={} route={} requests={}", Methods.of(ctx), route(ctx), refused);
+        }
         ctx.header("Retry-After", RETRY_AFTER_S);
         write(ctx, 503, "The store cannot take this now, try again");
     }
@@ -91,7 +96,7 @@ final class Errors {
         log.error(
                 "http.failed correlation_id={} method={} route={}",
                 Correlation.of(ctx),
-                ctx.method(),
+                Methods.of(ctx),
                 route(ctx),
                 Wordless.of(e));
         write(ctx, 500, OUR_FAULT);

@@ -33,7 +33,7 @@ final class JettyErrors implements Request.Handler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         String id = Correlation.begin(request, response, clock);
-        log.debug("http.refused method={} status={}", request.getMethod(), status);
+        log.debug("http.refused method={} status={}", Methods.of(request.getMethod()), status);
         if (status == 503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, Errors.RETRY_AFTER_S);
         }

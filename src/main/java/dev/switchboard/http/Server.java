@@ -12,6 +12,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,23 +27,36 @@ import org.slf4j.LoggerFactory;
 /** Listens for HTTP: each request on a virtual thread of its own, every answer and error in one shape. */
 public final class Server {
     static final Key<Clock> CLOCK = new Key<>("switchboard-clock");
+    /** How long a body may take. */
+    static final Key<Duration> PATIENCE = new Key<>("switchboard-patience");
 
     private static final Logger log = LoggerFactory.getLogger(Server.class);
     private static final int WORTH_COMPRESSING = 1024;
+    /** Connections that wait for us to accept them: many come at once after an outage. */
+    private static final int ACCEPT_QUEUE = 1024;
+
+    private static final long SWEEP_MS = 500;
 
     private final ServerOptions options;
     private final Clock clock;
     private final Javalin javalin;
+    private final int maxConnections;
+    private final Patience patience;
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("http-patience").factory());
     private final List<Route> table = new ArrayList<>();
 
     /** @param routes a {@link KeyGuard}, and every part of the API in the order in which routes that overlap are tried */
     public Server(ServerOptions options, List<Routes> routes, Clock clock, RequestObserver observer) {
         this.options = options;
         this.clock = clock;
+        this.maxConnections = Descriptors.connections(options.maxConnections());
+        this.patience = new Patience(options.clientTimeout(), maxConnections);
         this.javalin = Javalin.create(config -> {
             quieten(config);
             config.concurrency.useVirtualThreads = true;
             config.appData(CLOCK, clock);
+            config.appData(PATIENCE, options.clientTimeout());
             config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
             http(config);
             jetty(config);
@@ -57,6 +78,7 @@ public final class Server {
     /** Binds the port and begins to answer. */
     public void start() {
         javalin.start();
+        sweeper.scheduleWithFixedDelay(patience::sweep, SWEEP_MS, SWEEP_MS, TimeUnit.MILLISECONDS);
     }
 
     /** The port it listens on, once started. */
@@ -72,6 +94,7 @@ public final class Server {
 
     /** Takes no new requests, lets those under way finish for at most that long, then stops. */
     public void stop(Duration grace) {
+        sweeper.shutdownNow();
         javalin.jettyServer().server().setStopTimeout(grace.toMillis());
         try {
             javalin.stop();
@@ -96,16 +119,27 @@ public final class Server {
 
     /** Javalin already lets ambiguous paths through ({@code UriCompliance.LEGACY}) and matches on the raw path. */
     private void jetty(JavalinConfig config) {
-        config.jetty.host = options.host();
-        config.jetty.port = options.port();
+        config.jetty.addConnector(this::connector);
         config.jetty.modifyServer(server -> {
+            server.addBean(new NetworkConnectionLimit(maxConnections, server));
             server.setErrorHandler(new JettyErrors(clock));
             server.insertHandler(new GracefulHandler());
             server.insertHandler(new Front(clock));
+            server.insertHandler(patience);
         });
         config.jetty.modifyServletContextHandler(context -> {
             context.setErrorHandler(new JettyErrors(clock));
             context.getServletHandler().setDecodeAmbiguousURIs(true);
         });
+    }
+
+    private Connector connector(org.eclipse.jetty.server.Server server, HttpConfiguration http) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(options.host());
+        connector.setPort(options.port());
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.setIdleTimeout(options.clientTimeout().toMillis());
+        connector.addBean(patience);
+        return connector;
     }
 }

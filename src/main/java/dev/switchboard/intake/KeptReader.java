@@ -5,6 +5,8 @@ import dev.switchboard.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lists what was kept and did not take effect: parked and unrecognized events, newest first. */
@@ -39,6 +41,16 @@ public final class KeptReader {
     public List<Kept> list(String state, @Nullable String userId, int limit) {
         return database.read(transaction ->
                 userId == null ? ofAll(transaction, state, limit) : ofUser(transaction, state, userId, limit));
+    }
+
+    /** How many there are, of all users, by state. */
+    public Map<String, Long> counts() {
+        record Count(String state, long number) {}
+
+        List<Count> counts = database.read(transaction -> transaction.list(
+                "SELECT state, COUNT(*) FROM raw_events WHERE state <> 'taken' GROUP BY user_id, state",
+                row -> new Count(row.getString(1), row.getLong(2))));
+        return counts.stream().collect(Collectors.toMap(Count::state, Count::number, Long::sum));
     }
 
     private static List<Kept> ofUser(Transaction transaction, String state, String userId, int limit) {

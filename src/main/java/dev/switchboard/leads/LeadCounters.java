@@ -3,12 +3,21 @@ package dev.switchboard.leads;
 import dev.switchboard.message.Platform;
 import dev.switchboard.store.Transaction;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps on the lead what lists ask for, in the transaction that writes the message: reads never scan messages. */
 public final class LeadCounters {
     /** {@code last_message_text} is cut here, in characters. */
     private static final int LAST_TEXT_LENGTH = 1_000;
+
+    private static final String SET_LAST = ", last_message_at = ?, last_conversation_id = ?, last_sequence_no = ?,"
+            + " last_message_text = ?, last_message_sender = ?";
+    private static final String SET_NAME = ", profile_name = ?, profile_name_at = ?,"
+            + " name = CASE WHEN name_source IS NULL OR name_source = 'profile' THEN ? ELSE name END,"
+            + " name_source = COALESCE(name_source, 'profile')";
 
     private final Clock clock;
 
@@ -33,36 +42,45 @@ public final class LeadCounters {
 
     /** Counts a message that was just written. */
     public void count(Transaction transaction, String userId, String leadId, Counted message) {
-        LeadRow lead = Leads.byId(transaction, userId, leadId);
-        addUp(transaction, userId, leadId, message);
-        if (lead.last() == null || message.place().compareTo(lead.last()) > 0) {
-            setLast(transaction, userId, leadId, message.place(), message.text(), message.sender());
-        }
-        if (message.profileName() != null && message.place().timestamp() >= lead.profileNameAt()) {
-            setProfileName(
-                    transaction,
-                    userId,
-                    leadId,
-                    message.profileName(),
-                    message.place().timestamp());
-        }
+        count(transaction, userId, Leads.byId(transaction, userId, leadId), message);
     }
 
-    private void addUp(Transaction transaction, String userId, String leadId, Counted message) {
-        long timestamp = message.place().timestamp();
+    /** Counts a message that was just written to a lead as it was before. One statement: every message pays for it. */
+    public void count(Transaction transaction, String userId, LeadRow lead, Counted message) {
+        MessagePlace place = message.place();
+        boolean last = lead.last() == null || place.compareTo(lead.last()) > 0;
+        boolean named = message.profileName() != null && place.timestamp() >= lead.profileNameAt();
         transaction.update(
                 """
                 UPDATE leads SET total_messages = total_messages + 1, conversation_count = conversation_count + ?,
                   platforms = platforms | ?, updated_at = ?,
-                  first_contact_at = CASE WHEN first_contact_at > ? THEN ? ELSE first_contact_at END
-                WHERE user_id = ? AND lead_id = ?""",
-                message.newConversation() ? 1 : 0,
-                message.platform().bit(),
-                clock.millis(),
-                timestamp,
-                timestamp,
-                userId,
-                leadId);
+                  first_contact_at = CASE WHEN first_contact_at > ? THEN ? ELSE first_contact_at END""" + (last ? SET_LAST : "") + (named ? SET_NAME : "") + " WHERE user_id = ? AND lead_id = ?",
+                arguments(userId, lead.leadId(), message, last, named).toArray());
+    }
+
+    private List<@Nullable Object> arguments(
+            String userId, String leadId, Counted message, boolean last, boolean named) {
+        MessagePlace place = message.place();
+        List<@Nullable Object> arguments = new ArrayList<>(16);
+        arguments.add(message.newConversation() ? 1 : 0);
+        arguments.add(message.platform().bit());
+        arguments.add(clock.millis());
+        arguments.add(place.timestamp());
+        arguments.add(place.timestamp());
+        if (last) {
+            arguments.addAll(Arrays.asList(
+                    place.timestamp(),
+                    place.conversationId(),
+                    place.sequenceNo(),
+                    cut(message.text()),
+                    message.sender()));
+        }
+        if (named) {
+            arguments.addAll(Arrays.asList(message.profileName(), place.timestamp(), message.profileName()));
+        }
+        arguments.add(userId);
+        arguments.add(leadId);
+        return arguments;
     }
 
     private static void setLast(
@@ -73,9 +91,14 @@ public final class LeadCounters {
             @Nullable String text,
             @Nullable String sender) {
         transaction.update(
-                """
-                UPDATE leads SET last_message_at = ?, last_conversation_id = ?, last_sequence_no = ?,
-                  last_message_text = ?, last_message_sender = ? WHERE user_id = ? AND lead_id = ?""", place.timestamp(), place.conversationId(), place.sequenceNo(), cut(text), sender, userId, leadId);
+                "UPDATE leads SET " + SET_LAST.substring(2) + " WHERE user_id = ? AND lead_id = ?",
+                place.timestamp(),
+                place.conversationId(),
+                place.sequenceNo(),
+                cut(text),
+                sender,
+                userId,
+                leadId);
     }
 
     private static @Nullable String cut(@Nullable String text) {
@@ -85,13 +108,14 @@ public final class LeadCounters {
         return text.substring(0, text.offsetByCodePoints(0, LAST_TEXT_LENGTH));
     }
 
-    private static void setProfileName(
-            Transaction transaction, String userId, String leadId, String profileName, long timestamp) {
-        transaction.update("""
-                UPDATE leads SET profile_name = ?, profile_name_at = ?,
-                  name = CASE WHEN name_source IS NULL OR name_source = 'profile' THEN ? ELSE name END,
-                  name_source = COALESCE(name_source, 'profile')
-                WHERE user_id = ? AND lead_id = ?""", profileName, timestamp, profileName, userId, leadId);
+    /** A message that was counted is gone. */
+    public void uncount(Transaction transaction, String userId, String leadId) {
+        transaction.update(
+                "UPDATE leads SET total_messages = total_messages - 1, updated_at = ? WHERE user_id = ? AND lead_id = ?",
+                clock.millis(),
+                userId,
+                leadId);
+        refreshLast(transaction, userId, leadId);
     }
 
     /** Looks the newest message up again, after the one that was newest failed or was deleted. */

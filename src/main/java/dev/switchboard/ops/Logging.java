@@ -3,7 +3,6 @@ package dev.switchboard.ops;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import org.slf4j.LoggerFactory;
@@ -29,13 +28,13 @@ public final class Logging {
     }
 
     private static ConsoleAppender<ILoggingEvent> jsonOnStderr(LoggerContext context) {
-        JsonEncoder encoder = new JsonEncoder();
-        encoder.setContext(context);
-        encoder.start();
+        JsonLines lines = new JsonLines();
+        lines.setContext(context);
+        lines.start();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);
         appender.setTarget("System.err");
-        appender.setEncoder(encoder);
+        appender.setEncoder(lines);
         appender.start();
         return appender;
     }

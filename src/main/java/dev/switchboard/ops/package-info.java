@@ -1,4 +1,4 @@
-/** Metric names, health and shutdown. */
+/** Metric names, log formats and health. */
 @NullMarked
 package dev.switchboard.ops;
 

@@ -15,8 +15,8 @@ final class Circuits {
     private final Clock clock;
     private final CircuitListener listener;
 
-    Circuits(Clock clock, CircuitListener listener) {
-        this.clock = clock;
+    Circuits(Clock wall, CircuitListener listener) {
+        this.clock = new SteadyClock(wall);
         this.listener = listener;
         this.config = CircuitBreakerConfig.custom()
                 .slidingWindow(20, 5, SlidingWindowType.COUNT_BASED)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Durable work, in order per lane. Work is added in the transaction of whoever causes it, claimed by one process at a
@@ -18,7 +19,7 @@ public final class DurableQueue {
     private final String bootId;
     private final Settlement settlement;
     private final AtomicLong claims = new AtomicLong();
-    private volatile Listener listener = Listener.NONE;
+    private volatile QueueListener listener = QueueListener.NONE;
 
     /** @param bootId new at every start: claims of any other are free when an embedded store is opened */
     public DurableQueue(Database database, Clock clock, String bootId, Settlement settlement) {
@@ -28,35 +29,44 @@ public final class DurableQueue {
         this.settlement = settlement;
     }
 
-    /** Told of what a commit changed, by the thread that committed: must be quick. */
-    interface Listener {
-        Listener NONE = new Listener() {
-            @Override
-            public void wake(Gate gate) {}
-
-            @Override
-            public void paused(Gate gate, long until) {}
-        };
-
-        /** The gate may have work. */
-        void wake(Gate gate);
-
-        /** The gate is closed until then, epoch milliseconds. */
-        void paused(Gate gate, long until);
-    }
-
-    void listen(Listener listener) {
+    void listen(QueueListener listener) {
         this.listener = listener;
     }
 
-    Listener listener() {
+    QueueListener listener() {
         return listener;
     }
 
-    /** Adds work; it starts once the transaction is on disk. */
+    /**
+     * Adds work; it starts once the transaction is on disk. Where nothing waits and the gate has room, the lane is born
+     * claimed: that saves a transaction, and the wait for it, between a message and its agent.
+     */
     public void add(Transaction transaction, NewItem item) {
         long now = clock.millis();
-        long no = appendToLane(transaction, item, now);
+        boolean reserved = item.timing().delayMs() == 0 && listener.reserve(item.gate());
+        String holder = reserved ? nextHolder() : null;
+        Added added = appendToLane(transaction, item, holder, now);
+        addItem(transaction, item, added.no(), now);
+        if (holder == null) {
+            transaction.afterCommit(() -> listener.wake(item.gate()));
+        } else if (!holder.equals(added.holder())) {
+            listener.release(item.gate());
+            transaction.afterCommit(() -> listener.wake(item.gate()));
+        } else {
+            Item first = new Item(added.no(), item.payload(), item.correlationId(), 0, 0, null, now);
+            Claim claim = new Claim(item.lane(), item.gate(), holder, List.of(first), this);
+            transaction.whenDecided(() -> listener.begin(claim), () -> listener.release(item.gate()));
+        }
+    }
+
+    private String nextHolder() {
+        return bootId + "#" + claims.incrementAndGet();
+    }
+
+    /** @param holder who works the lane already; null for nobody */
+    private record Added(long no, @Nullable String holder) {}
+
+    private static void addItem(Transaction transaction, NewItem item, long no, long now) {
         transaction.update(
                 "INSERT INTO queue_items (user_id, kind, lane, item_no, payload, correlation_id, created_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -67,16 +77,20 @@ public final class DurableQueue {
                 item.payload(),
                 item.correlationId(),
                 now);
-        transaction.afterCommit(() -> listener.wake(item.gate()));
     }
 
-    private static long appendToLane(Transaction transaction, NewItem item, long now) {
+    /** @param holder claims the lane when it is new and its gate is open; null leaves it to others */
+    private static Added appendToLane(Transaction transaction, NewItem item, @Nullable String holder, long now) {
         long delay = item.timing().delayMs();
         return transaction
                 .one(
                         """
-                        INSERT INTO lanes (user_id, kind, lane, gate, last_item_no, waiting_since, ready_at)
-                        VALUES (?, ?, ?, ?, 1, ?, ?)
+                        INSERT INTO lanes (user_id, kind, lane, gate, last_item_no, waiting_since, ready_at, claimed_by,
+                          claimed_no)
+                        SELECT ?, ?, ?, ?, 1, ?, ?, h.holder, CASE WHEN h.holder IS NULL THEN NULL ELSE 1 END
+                        FROM (SELECT CASE WHEN EXISTS (SELECT 1 FROM gates closed WHERE closed.user_id = ?
+                          AND closed.gate = ? AND closed.paused_until > ?) THEN NULL ELSE ? END AS holder) h
+                        WHERE true
                         ON CONFLICT (user_id, kind, lane) DO UPDATE SET
                           last_item_no = lanes.last_item_no + 1,
                           gate = excluded.gate,
@@ -85,14 +99,18 @@ public final class DurableQueue {
                             WHEN lanes.claimed_by IS NOT NULL OR excluded.ready_at < lanes.waiting_since + ?
                               THEN excluded.ready_at
                             ELSE lanes.waiting_since + ? END
-                        RETURNING last_item_no""",
-                        row -> row.getLong(1),
+                        RETURNING last_item_no, claimed_by""",
+                        row -> new Added(row.getLong(1), row.getString(2)),
                         item.lane().userId(),
                         item.lane().kind(),
                         item.lane().key(),
                         item.gate().name(),
                         now,
                         now + delay,
+                        item.lane().userId(),
+                        item.gate().name(),
+                        now,
+                        holder,
                         item.timing().maxWaitMs(),
                         item.timing().maxWaitMs())
                 .orElseThrow();
@@ -101,7 +119,7 @@ public final class DurableQueue {
     /** Takes up to {@code lanes} ready lanes of the gate for this process. */
     public List<Claim> claim(Gate gate, int lanes, int itemsPerLane) {
         return database.write(transaction -> {
-            String holder = bootId + "#" + claims.incrementAndGet();
+            String holder = nextHolder();
             List<Claim> taken = new ArrayList<>();
             for (Reach reach : claimLanes(transaction, gate, holder, lanes)) {
                 taken.add(new Claim(reach.lane(), gate, holder, itemsOf(transaction, reach, itemsPerLane), this));
@@ -188,6 +206,22 @@ public final class DurableQueue {
                       WHERE l.claimed_by IS NOT NULL AND l.claimed_by NOT LIKE ? GROUP BY i.user_id, i.kind, i.lane)""", ours);
             transaction.update(
                     "UPDATE lanes SET claimed_by = NULL WHERE claimed_by IS NOT NULL AND claimed_by NOT LIKE ?", ours);
+        });
+    }
+
+    /** How far the clock is behind a time the store has seen, in milliseconds; not above 0 as long as time goes on. */
+    long behind() {
+        return database.readOwn(transaction -> transaction
+                .one("SELECT COALESCE(MAX(waiting_since), 0) FROM lanes", row -> row.getLong(1) - clock.millis())
+                .orElseThrow());
+    }
+
+    /** The clock was set back: what waits until a time waits no longer for it. What came since waits less, if at all. */
+    void clockWentBack(long millis) {
+        database.run(transaction -> {
+            transaction.update(
+                    "UPDATE lanes SET ready_at = ready_at - ?, waiting_since = waiting_since - ?", millis, millis);
+            transaction.update("UPDATE gates SET paused_until = paused_until - ?", millis);
         });
     }
 

@@ -32,7 +32,7 @@ final class GatePump {
     private boolean again;
     private long nextLook = NEVER;
     private long pausedUntil;
-    private boolean knowsPause;
+    private volatile boolean knowsPause;
 
     GatePump(
             Gate gate,
@@ -61,6 +61,22 @@ final class GatePump {
         }
     }
 
+    /** Takes a place at once, when the gate is known to be open and has one. */
+    synchronized boolean reserve() {
+        if (!knowsPause || clock.millis() < pausedUntil || room() <= 0) {
+            return false;
+        }
+        inFlight++;
+        return true;
+    }
+
+    /** Works a claim in a place that was reserved. */
+    void startReserved(Claim claim) {
+        if (!begin.test(this, claim)) {
+            finished();
+        }
+    }
+
     synchronized void tick() {
         if (clock.millis() >= nextLook) {
             nextLook = NEVER;
@@ -68,11 +84,22 @@ final class GatePump {
         }
     }
 
-    synchronized void pauseUntil(long until) {
+    /** Times are other times now: the store knows them. */
+    synchronized void forgetTimes() {
+        knowsPause = false;
+        pausedUntil = 0;
+        nextLook = NEVER;
+        wake();
+    }
+
+    /** @return whether it was open until now */
+    synchronized boolean pauseUntil(long until) {
+        boolean wasOpen = clock.millis() >= pausedUntil;
         pausedUntil = Math.max(pausedUntil, until);
         nextLook = pausedUntil;
         begunBeforePause = inFlight;
         allowance = FIRST_AFTER_PAUSE;
+        return wasOpen;
     }
 
     private void pump() {
@@ -117,18 +144,40 @@ final class GatePump {
         if (isPaused()) {
             return;
         }
-        int room = room();
+        int room = takeRoom();
         if (room <= 0) {
             wakeLater();
             return;
         }
-        List<Claim> claims = queue.claim(gate, room, itemsPerClaim);
-        claims.forEach(this::start);
+        List<Claim> claims = claim(room);
+        claims.forEach(this::startReserved);
         if (claims.size() < room) {
             queue.nextReadyAt(gate).ifPresent(this::lookAgainAt);
         } else {
             wakeLater();
         }
+    }
+
+    /** Places that are not needed, because less waits than was thought or the store is away, are given back. */
+    private List<Claim> claim(int room) {
+        List<Claim> claims = List.of();
+        try {
+            claims = queue.claim(gate, room, itemsPerClaim);
+            return claims;
+        } finally {
+            leave(room - claims.size());
+        }
+    }
+
+    private synchronized int takeRoom() {
+        int room = Math.max(room(), 0);
+        inFlight += room;
+        return room;
+    }
+
+    private synchronized void leave(int places) {
+        inFlight -= places;
+        begunBeforePause = Math.min(begunBeforePause, inFlight);
     }
 
     private synchronized boolean isPaused() {
@@ -155,19 +204,9 @@ final class GatePump {
         allowance = (int) Math.min(2L * allowance, Integer.MAX_VALUE);
     }
 
-    private void start(Claim claim) {
-        synchronized (this) {
-            inFlight++;
-        }
-        if (!begin.test(this, claim)) {
-            finished();
-        }
-    }
-
     /** A lane of this gate has been worked: there is room for another. */
     synchronized void finished() {
-        inFlight--;
-        begunBeforePause = Math.min(begunBeforePause, inFlight);
+        leave(1);
         if (again) {
             wake();
         }

@@ -6,6 +6,17 @@ import org.jspecify.annotations.Nullable;
 /** What became of a claim. The queue stores it, and what the handler wants stored, in one transaction. */
 public sealed interface Outcome {
 
+    /** Lower-case word, for logs and metrics. */
+    default String wire() {
+        return switch (this) {
+            case Done done -> "done";
+            case RetryLater retry -> "retry";
+            case Crashed crashed -> "crashed";
+            case Pause pause -> "paused";
+            case DeadLetter dead -> "dead";
+        };
+    }
+
     /** The oldest {@code items} of the claim are done. */
     record Done(int items, Effect effect) implements Outcome {}
 

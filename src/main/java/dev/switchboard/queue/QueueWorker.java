@@ -21,7 +21,7 @@ import org.slf4j.MDC;
  * Works the queue: one virtual thread per claimed lane. A gate is woken by the commit that added its work, so nothing
  * waits for a poll; a tick wakes gates whose time has come, by the injected clock.
  */
-public final class QueueWorker implements DurableQueue.Listener {
+public final class QueueWorker implements QueueListener {
     private static final Logger log = LoggerFactory.getLogger(QueueWorker.class);
     private static final long TICK_MS = 100;
     private static final long SWEEP_MS = 30_000;
@@ -34,17 +34,26 @@ public final class QueueWorker implements DurableQueue.Listener {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("queue-timer").factory());
     private final Phaser running = new Phaser(1);
+    private final ClockWatch clockWatch;
+    private volatile WorkListener listener = WorkListener.NONE;
     private volatile boolean stopping;
 
     public QueueWorker(DurableQueue queue, Clock clock, List<Handler> handlers) {
         this.queue = queue;
         this.clock = clock;
+        this.clockWatch = new ClockWatch(clock, queue);
         this.handlers = handlers.stream().collect(Collectors.toMap(Handler::kind, Function.identity()));
+    }
+
+    /** Registers who wants to know how the work goes. */
+    public void listen(WorkListener listener) {
+        this.listener = listener;
     }
 
     /** Takes over what an earlier process left, then works until stopped. */
     public void start() {
         queue.freeOtherBoots();
+        clockWatch.start();
         queue.listen(this);
         sweep();
         timer.scheduleWithFixedDelay(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
@@ -67,21 +76,63 @@ public final class QueueWorker implements DurableQueue.Listener {
     @Override
     public void paused(Gate gate, long until) {
         GatePump pump = pumps.get(gate);
-        if (pump != null) {
-            pump.pauseUntil(until);
+        if (pump != null && pump.pauseUntil(until)) {
+            log.info("gate.paused user={} gate={} for_ms={}", gate.userId(), gate.name(), until - clock.millis());
         }
+    }
+
+    /** Told on a thread of the store, where no correlation id is set. */
+    @Override
+    public void died(Claim claim, String cause, int items) {
+        listener.died(claim.lane().kind(), items);
+        log.warn(
+                "queue.dead kind={} lane={} attempt={} items={} cause={} correlation_id={}",
+                claim.lane().kind(),
+                claim.lane().key(),
+                claim.attempt(),
+                items,
+                cause,
+                claim.head().correlationId());
     }
 
     @Override
     public void wake(Gate gate) {
+        pump(gate).ifPresent(GatePump::wake);
+    }
+
+    @Override
+    public boolean reserve(Gate gate) {
+        return pump(gate).map(GatePump::reserve).orElse(false);
+    }
+
+    @Override
+    public void release(Gate gate) {
+        pump(gate).ifPresent(GatePump::finished);
+    }
+
+    @Override
+    public void begin(Claim claim) {
+        pump(claim.gate()).ifPresent(pump -> pump.startReserved(claim));
+    }
+
+    private Optional<GatePump> pump(Gate gate) {
         Handler handler = handlers.get(gate.kind());
-        if (!stopping && handler != null) {
-            pumps.computeIfAbsent(gate, key -> new GatePump(key, handler, queue, clock, ITEMS_PER_CLAIM, this::begin))
-                    .wake();
+        if (stopping || handler == null) {
+            return Optional.empty();
         }
+        return Optional.of(pumps.computeIfAbsent(
+                gate, key -> new GatePump(key, handler, queue, clock, ITEMS_PER_CLAIM, this::begin)));
     }
 
     private void tick() {
+        try {
+            if (clockWatch.look()) {
+                pumps.values().forEach(GatePump::forgetTimes);
+                sweep();
+            }
+        } catch (RuntimeException e) { // or the schedule would end
+            log.warn("queue.tick_failed", e);
+        }
         pumps.values().forEach(GatePump::tick);
     }
 
@@ -115,10 +166,25 @@ public final class QueueWorker implements DurableQueue.Listener {
     private void work(GatePump pump, Claim claim) {
         MDC.put("correlation_id", claim.head().correlationId());
         try {
-            settle(pump, claim, outcomeOf(pump.handler(), claim));
+            settle(pump, claim, handle(pump.handler(), claim));
         } finally {
             MDC.remove("correlation_id");
         }
+    }
+
+    private Outcome handle(Handler handler, Claim claim) {
+        long start = System.nanoTime();
+        Outcome outcome = outcomeOf(handler, claim);
+        long took = System.nanoTime() - start;
+        listener.ran(claim.lane().kind(), outcome, took);
+        log.debug(
+                "queue.worked kind={} lane={} attempt={} outcome={} took_ms={}",
+                claim.lane().kind(),
+                claim.lane().key(),
+                claim.attempt(),
+                outcome.wire(),
+                TimeUnit.NANOSECONDS.toMillis(took));
+        return outcome;
     }
 
     private static Outcome outcomeOf(Handler handler, Claim claim) {
@@ -145,7 +211,7 @@ public final class QueueWorker implements DurableQueue.Listener {
     }
 
     /** @return what to store instead, after a while; empty when it is done */
-    private static Optional<Outcome> tryToSettle(GatePump pump, Claim claim, Outcome outcome) {
+    private Optional<Outcome> tryToSettle(GatePump pump, Claim claim, Outcome outcome) {
         try {
             claim.queue().settle(claim, outcome, pump.handler());
             tellOfSuccess(pump, outcome);
@@ -153,6 +219,7 @@ public final class QueueWorker implements DurableQueue.Listener {
         } catch (StoreUnavailableException e) {
             return Optional.of(outcome);
         } catch (ClaimLostException e) {
+            listener.lost(claim.lane().kind());
             log.warn("queue.claim_lost kind={}", claim.lane().kind());
             return Optional.empty();
         } catch (RuntimeException | Error e) {

@@ -21,6 +21,11 @@ public final class Settlement {
     }
 
     void settle(Transaction transaction, Claim claim, Outcome outcome, Handler handler) {
+        if (outcome instanceof Outcome.Done done && closeLane(transaction, claim, done.items())) {
+            done.effect().apply(transaction);
+            removeItems(transaction, claim, done.items());
+            return;
+        }
         requireHeld(transaction, claim);
         switch (outcome) {
             case Outcome.Done done -> done(transaction, claim, done.items(), done.effect());
@@ -33,6 +38,19 @@ public final class Settlement {
                 retry(transaction, claim, new Outcome.RetryLater(1, crashed.reason(), null, null), handler);
             case Outcome.Pause pause -> pause(transaction, claim, pause);
         }
+    }
+
+    /** The usual end, in one statement: the claim still holds the lane and has done all that is in it. */
+    private static boolean closeLane(Transaction transaction, Claim claim, int items) {
+        Lane lane = claim.lane();
+        return transaction.update(
+                        "DELETE FROM lanes WHERE user_id = ? AND kind = ? AND lane = ? AND claimed_by = ? AND last_item_no = ?",
+                        lane.userId(),
+                        lane.kind(),
+                        lane.key(),
+                        claim.holder(),
+                        claim.items().get(items - 1).no())
+                == 1;
     }
 
     /** A claim that was lost must change nothing: somebody else works the lane. */
@@ -61,6 +79,7 @@ public final class Settlement {
         claim.items().stream()
                 .limit(dead.items())
                 .forEach(item -> deadLetters.add(transaction, claim, item, dead.cause(), dead.detail()));
+        transaction.afterCommit(() -> claim.queue().listener().died(claim, dead.cause(), dead.items()));
         done(transaction, claim, dead.items(), dead.effect());
     }
 

@@ -23,9 +23,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Second step of the job: the oldest message in a conversation's outbox goes out through its channel, once. */
 public final class Delivery implements Handler {
@@ -46,6 +49,7 @@ public final class Delivery implements Handler {
     private final DeliveryRecord record;
     private final RetrySchedule schedule;
     private final int perAccount;
+    private volatile DeliveryListener listener = DeliveryListener.NONE;
 
     /** @param perAccount conversations an account sends to at the same time */
     public Delivery(
@@ -61,6 +65,11 @@ public final class Delivery implements Handler {
         this.tenants = tenants;
         this.channels = channels;
         this.record = record;
+    }
+
+    /** Registers who wants to know of attempts. */
+    public void listen(DeliveryListener listener) {
+        this.listener = listener;
     }
 
     @Override
@@ -96,7 +105,7 @@ public final class Delivery implements Handler {
             return new Outcome.Done(1, Effect.NONE);
         }
         if (SENDING.equals(claim.head().mark())) {
-            return uncertain(claim, "the process ended while the message was being sent");
+            return begunBefore(claim);
         }
         return send(claim, found.get());
     }
@@ -117,17 +126,40 @@ public final class Delivery implements Handler {
         }
         Channel channel = Objects.requireNonNull(
                 channels.get(sending.conversation().account().platform()));
+        AtomicLong left = new AtomicLong(System.nanoTime());
         SendResult result = channel.send(
-                new SendingAccount(account.get().key(), account.get().token()),
-                outbound(sending),
-                () -> claim.mark(SENDING));
-        log.info(
-                "delivery.attempted conversation={} message={} attempt={} outcome={}",
-                claim.lane().key(),
-                sending.message().messageId(),
-                claim.attempt(),
-                result.getClass().getSimpleName());
+                new SendingAccount(account.get().key(), account.get().token()), outbound(sending), () -> {
+                    claim.mark(SENDING);
+                    left.set(System.nanoTime());
+                });
+        note(claim, channel.platform(), result, System.nanoTime() - left.get());
         return outcome(claim, sending, result);
+    }
+
+    private void note(Claim claim, Platform platform, SendResult result, long nanos) {
+        listener.attempted(platform, result, nanos);
+        log.atLevel(levelOf(result))
+                .log(
+                        "delivery.attempted conversation={} message={} platform={} attempt={} outcome={} took_ms={} cause={}",
+                        claim.lane().key(),
+                        claim.head().payload(),
+                        platform.wire(),
+                        claim.attempt(),
+                        result.wire(),
+                        TimeUnit.NANOSECONDS.toMillis(nanos),
+                        result.cause());
+    }
+
+    private static Level levelOf(SendResult result) {
+        return switch (result) {
+            case SendResult.Accepted accepted -> Level.DEBUG;
+            case SendResult.NotSent notSent -> Level.INFO;
+            case SendResult.Throttled throttled -> Level.INFO;
+            case SendResult.Rejected rejected -> Level.INFO;
+            case SendResult.CircuitOpen open -> Level.INFO;
+            case SendResult.AccountBlocked blocked -> Level.WARN;
+            case SendResult.Uncertain uncertain -> Level.WARN;
+        };
     }
 
     private static OutboundMessage outbound(Sending sending) {
@@ -152,7 +184,7 @@ public final class Delivery implements Handler {
             case SendResult.Throttled throttled -> throttled(throttled);
             case SendResult.AccountBlocked blocked ->
                 new Outcome.Pause(BLOCKED_RETRY, blocked.code() + ": " + blocked.reason());
-            case SendResult.Uncertain uncertain -> uncertain(claim, uncertain.reason());
+            case SendResult.Uncertain uncertain -> new Outcome.Done(1, record.uncertain(claim));
             case SendResult.CircuitOpen open -> new Outcome.Pause(open.retryAfter(), "the channel's circuit is open");
         };
     }
@@ -171,12 +203,12 @@ public final class Delivery implements Handler {
         return length.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : length;
     }
 
-    private Outcome uncertain(Claim claim, String reason) {
+    /** The process ended while the message was being sent. */
+    private Outcome begunBefore(Claim claim) {
         log.warn(
-                "delivery.uncertain conversation={} message={} reason={}",
+                "delivery.begun_before_restart conversation={} message={}",
                 claim.lane().key(),
-                claim.head().payload(),
-                reason);
+                claim.head().payload());
         return new Outcome.Done(1, record.uncertain(claim));
     }
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.relay;
 
 import dev.switchboard.agent.Agent;
+import dev.switchboard.agent.AgentRequest;
 import dev.switchboard.agent.AgentResult;
 import dev.switchboard.conversations.Conversation;
 import dev.switchboard.message.Content;
@@ -12,10 +13,12 @@ import dev.switchboard.queue.Outcome;
 import dev.switchboard.queue.RetrySchedule;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** First step of the job: what waits in a conversation goes to its agent, and what the agent says goes to the outbox. */
 public final class Relay implements Handler {
@@ -26,6 +29,7 @@ public final class Relay implements Handler {
     private final Outbox outbox;
     private final RetrySchedule schedule;
     private final ToIntFunction<Gate> lanesAtOnce;
+    private volatile AgentListener listener = AgentListener.NONE;
 
     /** @param lanesAtOnce requests an agent gets at the same time */
     public Relay(
@@ -39,6 +43,11 @@ public final class Relay implements Handler {
         this.reader = reader;
         this.agents = agents;
         this.outbox = outbox;
+    }
+
+    /** Registers who wants to know of requests. */
+    public void listen(AgentListener listener) {
+        this.listener = listener;
     }
 
     @Override
@@ -67,16 +76,26 @@ public final class Relay implements Handler {
         if (agent.isEmpty()) {
             return gone(claim, pending);
         }
-        AgentResult result = agent.get().reply(waiting.get().request());
-        log.info(
-                "relay.attempted conversation={} agent={} messages={} attempt={} outcome={} reason={}",
-                claim.lane().key(),
-                pending.agentId(),
-                waiting.get().request().messages().size(),
-                claim.attempt(),
-                result.getClass().getSimpleName(),
-                reasonOf(result));
+        AgentResult result = ask(agent.get(), waiting.get().request());
         return outcome(result, pending, waiting.get());
+    }
+
+    private AgentResult ask(Agent agent, AgentRequest request) {
+        long start = System.nanoTime();
+        AgentResult result = agent.reply(request);
+        long took = System.nanoTime() - start;
+        listener.asked(result, took);
+        log.atLevel(result instanceof AgentResult.Replies ? Level.DEBUG : Level.INFO)
+                .log(
+                        "relay.attempted conversation={} agent={} messages={} attempt={} outcome={} took_ms={} reason={}",
+                        request.conversation().conversationId(),
+                        request.agentId(),
+                        request.messages().size(),
+                        request.attempt(),
+                        result.wire(),
+                        TimeUnit.NANOSECONDS.toMillis(took),
+                        reasonOf(result));
+        return result;
     }
 
     /** Nobody is left to ask: a person has to see it, for the customer waits. */
@@ -110,9 +129,9 @@ public final class Relay implements Handler {
                 waiting.request().correlationId());
     }
 
-    private static String reasonOf(AgentResult result) {
+    private static @Nullable String reasonOf(AgentResult result) {
         return switch (result) {
-            case AgentResult.Replies replies -> "-";
+            case AgentResult.Replies replies -> null;
             case AgentResult.Refused refused -> refused.reason();
             case AgentResult.Failed failed -> failed.reason();
             case AgentResult.Unavailable unavailable -> "its circuit is open";

@@ -102,9 +102,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Told of each commit: how many pieces of work it held and how long it took, in nanoseconds. */
+    /** Told of each commit, on a thread of the store: must be quick. */
     @FunctionalInterface
     public interface CommitListener {
-        void committed(int pieces, long nanos);
+        /**
+         * @param pieces of work it held
+         * @param nanos how long it took
+         * @param longestWaitNanos how long the oldest of them had waited for it
+         */
+        void committed(int pieces, long nanos, long longestWaitNanos);
     }
 }

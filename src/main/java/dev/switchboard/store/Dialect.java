@@ -1,15 +1,23 @@
 package dev.switchboard.store;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Properties;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 
 /** What differs between database engines. One engine so far; all other SQL is written to move over. */
 final class Dialect {
+    /** 16 MB of log: pages that many commits change are copied into the file once. */
+    private static final int CHECKPOINT_PAGES = 4_000;
+
     private Dialect() {}
 
     /** What a migration cannot say the same way on every engine. */
@@ -17,13 +25,33 @@ final class Dialect {
         return Map.of("clustered", "WITHOUT ROWID");
     }
 
+    /**
+     * A commit does not wait for the disk by itself ({@code NORMAL}): {@link DiskSync} does, before anybody hears of it.
+     * The engine still orders log, checkpoint and file so that the file is whole after a power cut.
+     */
     static Connection writer(StoreOptions options) throws SQLException {
         Connection connection = open(options);
-        run(connection, "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL");
+        requireLog(connection);
+        run(connection, "PRAGMA synchronous=NORMAL", "PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES);
         if (options.maxSizeBytes() > 0) {
             run(connection, "PRAGMA max_page_count=" + options.maxSizeBytes() / 4096);
         }
         return connection;
+    }
+
+    /** The write-ahead log of the file: what must be on disk before a commit counts. */
+    static Path log(StoreOptions options) {
+        return Path.of(options.file() + "-wal");
+    }
+
+    /** Without a log, as on some network drives, a commit would not be safe as we make it. */
+    private static void requireLog(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet mode = statement.executeQuery("PRAGMA journal_mode=WAL")) {
+            if (!mode.next() || !"wal".equals(mode.getString(1))) {
+                throw new SQLException("this drive does not take a write-ahead log: keep the store on a local disk");
+            }
+        }
     }
 
     static Connection reader(StoreOptions options) throws SQLException {
@@ -48,13 +76,25 @@ final class Dialect {
     }
 
     private static Connection open(StoreOptions options) throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + options.file());
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + options.file(), driver());
         run(
                 connection,
                 "PRAGMA busy_timeout=" + options.busyTimeout().toMillis(),
                 "PRAGMA cache_size=-" + options.cacheKb(),
                 "PRAGMA temp_store=MEMORY");
         return connection;
+    }
+
+    /**
+     * By itself the driver asks for the generated key after each write, and the engine locks itself at each call: we make
+     * all keys ourselves, and a connection is used by one thread at a time.
+     */
+    private static Properties driver() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setGetGeneratedKeys(false);
+        config.resetOpenMode(SQLiteOpenMode.FULLMUTEX);
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+        return config.toProperties();
     }
 
     private static void run(Connection connection, String... pragmas) throws SQLException {

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A piece of work on its way through the writer, and the answer somebody waits for. */
 final class Piece<T> {
+    /** Of {@link System#nanoTime}, when somebody began to wait. */
+    final long since = System.nanoTime();
+
     private final Work<T> work;
     final CompletableFuture<T> answer = new CompletableFuture<>();
     private @Nullable T result;

@@ -24,7 +24,7 @@ public final class Transaction implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> held = new HashMap<>();
-    private final List<Runnable> afterCommit = new ArrayList<>();
+    private final List<Decided> decided = new ArrayList<>();
     private @Nullable Handle handle;
 
     Transaction(Connection connection) {
@@ -73,8 +73,15 @@ public final class Transaction implements AutoCloseable {
 
     /** Runs it once the transaction is on disk, and not at all when it fails. Must be short and must not throw. */
     public void afterCommit(Runnable action) {
-        afterCommit.add(action);
+        whenDecided(action, () -> {});
     }
+
+    /** As {@link #afterCommit}; the other action runs instead should this attempt at the transaction be rolled back. */
+    public void whenDecided(Runnable onCommit, Runnable onRollback) {
+        decided.add(new Decided(onCommit, onRollback));
+    }
+
+    private record Decided(Runnable onCommit, Runnable onRollback) {}
 
     /** The same transaction through JDBI, for SQL that is composed or rarely run. */
     public Handle jdbi() {
@@ -129,17 +136,19 @@ public final class Transaction implements AutoCloseable {
     }
 
     int pendingActions() {
-        return afterCommit.size();
+        return decided.size();
     }
 
-    /** Forgets the actions of a piece that was rolled back. */
+    /** Gives up the actions of a piece that was rolled back. */
     void forgetActionsAfter(int mark) {
-        afterCommit.subList(mark, afterCommit.size()).clear();
+        List<Decided> undone = decided.subList(mark, decided.size());
+        undone.forEach(action -> action.onRollback().run());
+        undone.clear();
     }
 
     List<Runnable> takeActions() {
-        List<Runnable> actions = List.copyOf(afterCommit);
-        afterCommit.clear();
+        List<Runnable> actions = decided.stream().map(Decided::onCommit).toList();
+        decided.clear();
         return actions;
     }
 

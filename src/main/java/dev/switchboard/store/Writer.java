@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. It takes all work that waits, runs it in one transaction, commits once and answers
- * everybody, so that a hundred messages share one wait for the disk.
+ * The one thread that writes. It takes all work that waits, runs it in one transaction, commits once and leaves the
+ * answers to {@link DiskSync}, which waits for the disk while the next group is already running.
  *
  * <p>A platform thread, because the engine's native calls would hold a virtual thread's carrier.
  */
@@ -22,14 +22,17 @@ final class Writer {
     private final StoreOptions options;
     private final BlockingQueue<Piece<?>> waiting;
     private final Transaction transaction;
+    private final DiskSync disk;
+    private final Outage outage = new Outage();
     private final Thread thread;
     private volatile boolean closing;
-    private volatile Database.CommitListener listener = (pieces, nanos) -> {};
+    private volatile Database.CommitListener listener = (pieces, nanos, longestWait) -> {};
 
     Writer(StoreOptions options) throws SQLException {
         this.options = options;
         this.waiting = new LinkedBlockingQueue<>(options.maxWaiting());
         this.transaction = new Transaction(Dialect.writer(options));
+        this.disk = new DiskSync(Dialect.log(options));
         this.thread = Thread.ofPlatform().name("store-writer").start(this::loop);
     }
 
@@ -45,6 +48,8 @@ final class Writer {
         Piece<T> piece = new Piece<>(work);
         if (closing) {
             piece.fail(new StoreUnavailableException("the store is closing", null));
+        } else if (disk.isBroken()) {
+            piece.fail(DiskSync.brokenDisk(null));
         } else if (!waiting.offer(piece)) {
             piece.fail(new StoreUnavailableException("too much work waits for the store", null));
         } else if (!thread.isAlive()) {
@@ -61,6 +66,7 @@ final class Writer {
                 group.clear();
             }
         }
+        disk.close();
         refuseLateComers();
     }
 
@@ -105,18 +111,8 @@ final class Writer {
             failAll(group, e);
             return;
         }
-        quietly(() -> listener.committed(group.size(), System.nanoTime() - start));
-        transaction.takeActions().forEach(Writer::quietly);
-        group.forEach(Piece::succeed);
-    }
-
-    /** What was committed was committed, whatever those do who are told of it. */
-    private static void quietly(Runnable action) {
-        try {
-            action.run();
-        } catch (RuntimeException | Error e) {
-            log.error("store.after_commit_failed", e);
-        }
+        outage.over();
+        disk.confirm(new CommittedGroup(List.copyOf(group), transaction.takeActions(), listener, start));
     }
 
     /** The usual case: no savepoints, because almost nothing ever fails. */
@@ -158,7 +154,7 @@ final class Writer {
 
     private void failAll(List<Piece<?>> group, SQLException cause) {
         rollback();
-        log.warn("store.unavailable pieces={} reason={}", group.size(), cause.getMessage());
+        outage.failed(group.size(), String.valueOf(cause.getMessage()));
         StoreUnavailableException failure =
                 new StoreUnavailableException("the store cannot be written: " + cause.getMessage(), cause);
         group.forEach(piece -> piece.fail(failure));
@@ -181,11 +177,21 @@ final class Writer {
         }
     }
 
+    /**
+     * The last connection to close copies the log into the file. Not when the disk failed: what is in the log's pages may
+     * not be what was written to them, and the next start checks them against their checksums first.
+     */
+    private void closeConnection() throws SQLException {
+        if (!disk.isBroken()) {
+            transaction.close();
+        }
+    }
+
     void close() {
         closing = true;
         try {
             thread.join(TimeUnit.SECONDS.toMillis(10));
-            transaction.close();
+            closeConnection();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (SQLException e) {

@@ -54,7 +54,8 @@ class SettingsTest {
 
         Settings settings = config.load().settings();
 
-        assertThat(settings.server()).isEqualTo(new Settings.Server("127.0.0.1", 8080, "https://chat.example"));
+        assertThat(settings.server())
+                .isEqualTo(new Settings.Server("127.0.0.1", 8080, "https://chat.example", 16_000, 30));
         assertThat(settings.outbound().allowPrivate()).isTrue();
         assertThat(settings.outbound().allowedNetworks()).containsExactly("10.0.0.0/8", "fd00::/8");
         assertThat(settings.log()).isEqualTo(new Settings.Log(Settings.LogFormat.JSON, Settings.LogLevel.DEBUG));
@@ -103,7 +104,7 @@ class SettingsTest {
                 .settings()
                 .server();
 
-        assertThat(server).isEqualTo(new Settings.Server("127.0.0.1", 81, "https://chat.example/x"));
+        assertThat(server).isEqualTo(new Settings.Server("127.0.0.1", 81, "https://chat.example/x", 16_000, 30));
     }
 
     @Test

@@ -70,6 +70,23 @@ class CircuitsTest {
     }
 
     @Test
+    void a_clock_set_back_by_an_hour_does_not_keep_it_open_for_an_hour() {
+        calls(5, BAD);
+        hands.advance(Duration.ofHours(-1));
+        assertThat(call("bot", GOOD)).isEqualTo(new CircuitOpen(Duration.ofSeconds(30)));
+        hands.advance(Duration.ofSeconds(31));
+        assertThat(call("bot", GOOD)).isEqualTo(GOOD);
+    }
+
+    @Test
+    void a_clock_set_forward_by_an_hour_lets_the_trials_begin() {
+        calls(5, BAD);
+        hands.advance(Duration.ofHours(1));
+        calls(3, GOOD);
+        assertThat(heard).endsWith("bot half_open closed");
+    }
+
+    @Test
     void three_good_trials_close_it_again() {
         calls(5, BAD);
         hands.advance(Duration.ofSeconds(31));

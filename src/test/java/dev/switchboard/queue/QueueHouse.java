@@ -27,6 +27,9 @@ final class QueueHouse implements AutoCloseable {
     final Path file;
     final Database database;
     volatile int share = 4;
+    /** Set before {@link #start}. */
+    WorkListener listener = WorkListener.NONE;
+
     private DurableQueue queue;
     private QueueWorker worker;
 
@@ -47,6 +50,7 @@ final class QueueHouse implements AutoCloseable {
 
     void start(String bootId, Function<Claim, Outcome> work) {
         worker = new QueueWorker(queue(bootId), clock, List.of(handler(work)));
+        worker.listen(listener);
         worker.start();
     }
 

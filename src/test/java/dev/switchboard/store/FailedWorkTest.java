@@ -103,7 +103,7 @@ class FailedWorkTest {
 
     @Test
     void a_listener_that_throws_does_not_make_a_committed_write_fail() {
-        CommitListener broken = (pieces, nanos) -> {
+        CommitListener broken = (pieces, nanos, longestWait) -> {
             throw new StackOverflowError();
         };
         database.onCommit(broken);

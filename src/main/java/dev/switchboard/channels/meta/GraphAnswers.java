@@ -76,7 +76,7 @@ final class GraphAnswers {
             case SLOW_PAIR -> new SendResult.Throttled(SendResult.Throttled.Scope.CUSTOMER, code, reason, retryAfter);
             case REAUTHORIZE, PARK_ACCOUNT -> new SendResult.AccountBlocked(code, reason);
             case STOP_BULK, NEEDS_TEMPLATE, REJECT, OPT_OUT, PARK_TEMPLATE -> new SendResult.Rejected(code, reason);
-            case UNCERTAIN -> new SendResult.Uncertain(code + ": " + reason);
+            case UNCERTAIN -> new SendResult.Uncertain("error " + code);
         };
     }
 

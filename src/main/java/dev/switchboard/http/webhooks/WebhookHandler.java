@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Receives what platforms post. Only 200 counts as taken, and it is said only when everything is on disk: see <a
@@ -28,12 +29,12 @@ public final class WebhookHandler {
 
     private final Intake intake;
     private final int maxBodyBytes;
-    private final WebhookMetrics metrics;
+    private final WebhookListener listener;
 
-    public WebhookHandler(Intake intake, int maxBodyBytes, WebhookMetrics metrics) {
+    public WebhookHandler(Intake intake, int maxBodyBytes, WebhookListener listener) {
         this.intake = intake;
         this.maxBodyBytes = maxBodyBytes;
-        this.metrics = metrics;
+        this.listener = listener;
     }
 
     void receive(Context ctx, Channel channel) {
@@ -63,7 +64,7 @@ public final class WebhookHandler {
     }
 
     private ApiException unsigned(Channel channel) {
-        metrics.refused(channel.platform());
+        listener.refused(channel.platform());
         log.warn(
                 "webhook.refused platform={} reason=signature",
                 channel.platform().wire());
@@ -73,18 +74,25 @@ public final class WebhookHandler {
     }
 
     private void note(Channel channel, List<InboundEvent> events, Taken taken) {
-        metrics.taken(channel.platform(), events, taken);
+        listener.taken(channel.platform(), events, taken);
+        log.atLevel(levelOf(taken))
+                .log(
+                        "webhook.taken platform={} messages={} duplicates={} receipts={} echoes={} others={} unrecognized={} parked={}",
+                        channel.platform().wire(),
+                        taken.messages(),
+                        taken.duplicates(),
+                        taken.receipts(),
+                        taken.echoes(),
+                        taken.others(),
+                        taken.unrecognized(),
+                        taken.parked());
+    }
+
+    /** What goes as it should is told in detail only; what waits for a person is not overheard. */
+    private static Level levelOf(Taken taken) {
         if (taken.parked() > 0) {
-            log.warn("webhook.parked platform={} events={}", channel.platform().wire(), taken.parked());
+            return Level.WARN;
         }
-        log.info(
-                "webhook.taken platform={} messages={} duplicates={} receipts={} echoes={} unrecognized={} parked={}",
-                channel.platform().wire(),
-                taken.messages(),
-                taken.duplicates(),
-                taken.receipts(),
-                taken.echoes(),
-                taken.unrecognized(),
-                taken.parked());
+        return taken.unrecognized() > 0 ? Level.INFO : Level.DEBUG;
     }
 }

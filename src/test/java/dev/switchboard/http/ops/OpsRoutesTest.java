@@ -23,7 +23,7 @@ class OpsRoutesTest {
     void serve() {
         List<HealthCheck> checks =
                 List.of(new HealthCheck("store", storeWorks::get), new HealthCheck("queue", this::queueWorks));
-        api = new Api(List.of(new OpsRoutes(checks, metrics, Access.PUBLIC)), metrics::requestAnswered);
+        api = new Api(List.of(new OpsRoutes(checks, metrics, Access.PUBLIC)), metrics.http()::answered);
     }
 
     @AfterEach

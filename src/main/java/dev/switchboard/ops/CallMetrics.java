@@ -1,0 +1,40 @@
+package dev.switchboard.ops;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Calls of other people's servers. */
+public final class CallMetrics {
+    private final Family<Timer> agents;
+    private final Family<Timer> deliveries;
+    private final Gauges circuits;
+
+    CallMetrics(MeterRegistry registry) {
+        agents = Family.timers(registry, "switchboard.agent", "requests to agents", Buckets.CALLS, "outcome");
+        deliveries = Family.timers(
+                registry,
+                "switchboard.delivery",
+                "messages sent through Graph APIs",
+                Buckets.CALLS,
+                "platform",
+                "outcome");
+        circuits = new Gauges(registry, "switchboard.circuit.state", "0 closed, 1 half open, 2 open", "circuit");
+    }
+
+    /** An agent was asked. */
+    public void asked(String outcome, long nanos) {
+        agents.of(outcome).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** A platform was asked to deliver a message. */
+    public void delivered(String platform, String outcome, long nanos) {
+        deliveries.of(platform, outcome).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** All circuits there are, by name: 0 closed, 1 half open, 2 open. */
+    public void circuits(Map<String, Integer> states) {
+        circuits.tell(states);
+    }
+}

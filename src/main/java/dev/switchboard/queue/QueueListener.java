@@ -1,0 +1,47 @@
+package dev.switchboard.queue;
+
+/**
+ * Who works what the queue holds. Told of what a commit changed by the thread that confirmed it, asked for a place by the
+ * thread that writes: must be quick.
+ */
+interface QueueListener {
+    QueueListener NONE = new QueueListener() {
+        @Override
+        public void wake(Gate gate) {}
+
+        @Override
+        public void paused(Gate gate, long until) {}
+
+        @Override
+        public boolean reserve(Gate gate) {
+            return false;
+        }
+
+        @Override
+        public void release(Gate gate) {}
+
+        @Override
+        public void begin(Claim claim) {}
+
+        @Override
+        public void died(Claim claim, String cause, int items) {}
+    };
+
+    /** The gate may have work. */
+    void wake(Gate gate);
+
+    /** The gate is closed until then, epoch milliseconds. */
+    void paused(Gate gate, long until);
+
+    /** Takes one of the gate's places for work that is just being added; false when it has to wait its turn. */
+    boolean reserve(Gate gate);
+
+    /** Gives a reserved place back. */
+    void release(Gate gate);
+
+    /** Works a claim in the place that was reserved for it. */
+    void begin(Claim claim);
+
+    /** The oldest items of the claim were given up. */
+    void died(Claim claim, String cause, int items);
+}
