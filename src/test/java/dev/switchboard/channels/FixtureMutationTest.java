@@ -53,9 +53,7 @@ class FixtureMutationTest {
     void every_change_in_every_place_takes_nothing_else_along(Platform platform) throws IOException {
         each(platform, subject -> {
             for (String pointer : Mutation.pointers(subject.tree, "")) {
-                for (Mutation mutation : Mutation.values()) {
-                    subject.changed(pointer, mutation);
-                }
+                Mutation.of(pointer).forEach(mutation -> subject.changed(pointer, mutation));
             }
         });
     }
@@ -67,9 +65,7 @@ class FixtureMutationTest {
         each(platform, subject -> {
             for (String array : subject.arraysOfElements()) {
                 for (String pointer : Mutation.pointers(subject.tree.at(array).get(0), "")) {
-                    for (Mutation mutation : Mutation.values()) {
-                        subject.besideTheOriginal(array, 0, pointer, mutation);
-                    }
+                    Mutation.of(pointer).forEach(mutation -> subject.besideTheOriginal(array, 0, pointer, mutation));
                 }
             }
         });
@@ -120,7 +116,7 @@ class FixtureMutationTest {
             }
             String what = mutation + " " + pointer + " of " + file;
             List<InboundEvent> events = replayed(changed, what);
-            if (framed && changed.path("object").equals(tree.path("object"))) {
+            if (framed && changed.path("object").asText().equals(Stranger.object(wire.account.platform()))) {
                 assertThat(Stranger.messagesIn(events)).as(what).containsExactly("stranger-1", "stranger-2");
             }
         }
@@ -199,6 +195,10 @@ class FixtureMutationTest {
     /** Somebody who wrote at the same time. */
     private static final class Stranger {
         private Stranger() {}
+
+        static String object(Platform platform) {
+            return platform == Platform.WHATSAPP ? "whatsapp_business_account" : "instagram";
+        }
 
         static JsonNode entry(AccountKey account, String id) {
             ObjectNode entry = Golden.JSON.createObjectNode().put("id", account.id());

@@ -24,6 +24,11 @@ class KnownWhatsAppWebhooksTest {
             Map.entry("messages.should_reject_invalid_field_value.json", "unknown field"),
             Map.entry("unified.should_use_safeParse_for_graceful_error_handling.json", "unknown field"),
             Map.entry("webhooks.TestHandler_UnrecognizedField_DefaultSilent.json", "unknown field"),
+            // Bodies without an entry, and without the name of what they are about.
+            Map.entry("router.TestMiddlewareOrdering_WebhookRoute.json", "there is no entry"),
+            Map.entry(
+                    "docs.referencia.account_update.parceiro_adicionado.json",
+                    "the object is not whatsapp_business_account"),
             // Words in place of values.
             Map.entry("developers.facebook.com/bsuid.user_preferences.json", "unknown value"),
             // A misspelled member: the reaction names no message.

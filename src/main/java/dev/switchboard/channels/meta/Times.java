@@ -26,7 +26,12 @@ public final class Times {
         if (number <= 0 || number >= TOO_LARGE) {
             return null;
         }
-        return number > MILLIS_FROM ? number : number * 1000;
+        return areMillis(number) ? number : number * 1000;
+    }
+
+    /** False for a number so small that it would be taken for seconds. */
+    static boolean areMillis(long number) {
+        return number > MILLIS_FROM;
     }
 
     /** Comments and tests of the dashboard tell {@code 2026-10-01T12:00:00+0000}. */

@@ -28,8 +28,7 @@ final class Fields {
             "group_lifecycle_update",
             "group_participants_update",
             "group_settings_update",
-            "group_status_update",
-            "automatic_events");
+            "group_status_update");
 
     /** Their values are one event. */
     private static final Map<String, BiFunction<Place, String, InboundEvent>> WHOLE = whole();
@@ -39,6 +38,7 @@ final class Fields {
     private static Map<String, BiFunction<Place, String, InboundEvent>> whole() {
         Map<String, BiFunction<Place, String, InboundEvent>> fields = new HashMap<>();
         fields.put("messaging_handovers", (place, field) -> Handovers.read(place));
+        fields.put("automatic_events", (place, field) -> place.noted("automatic_event"));
         fields.put("flows", (place, field) -> Flows.read(place));
         fields.put("payment_configuration_update", (place, field) -> place.noted("payment.configuration"));
         fields.put("tracking_events", (place, field) -> place.noted("tracking_event"));
@@ -51,9 +51,9 @@ final class Fields {
     static void read(Place place, List<InboundEvent> events) {
         String field = place.field();
         BiFunction<Place, String, InboundEvent> whole = WHOLE.get(field);
-        if (whole != null) {
+        if (whole != null && place.value().get(field) == null) {
             events.add(whole.apply(place, field));
-        } else if (OF_ARRAYS.contains(field)) {
+        } else if (whole != null || OF_ARRAYS.contains(field)) {
             readArrays(place, events);
         } else if (field.isEmpty()) {
             events.add(place.whole("change.no_field", "no field"));

@@ -18,7 +18,8 @@ final class Messages {
         if (place.origin() == Origin.HISTORY) {
             return HistoryMessages.read(message, place, Person.NOBODY);
         }
-        return read(message, place, Person.senderOf(message, place.contacts()));
+        Person sender = Person.senderOf(message, place.contacts());
+        return read(message, place, sender.ids().isEmpty() ? place.onlyOne() : sender);
     }
 
     /** What a customer wrote, whoever that is. */

@@ -26,6 +26,7 @@ final class Place {
     private final Contacts contacts;
     private final RawBody raw;
     private final boolean nested;
+    private @Nullable Person onlyOne;
 
     Place(Clock clock, JsonSlice entry, JsonSlice change, JsonSlice value) {
         this.clock = clock;
@@ -114,6 +115,22 @@ final class Place {
 
     Contacts contacts() {
         return contacts;
+    }
+
+    /**
+     * Who wrote messages that do not say by whom: of customers without a phone, some webhooks tell the id in the contact
+     * alone. Only where there is one contact, and no message that says it is of anybody.
+     */
+    Person onlyOne() {
+        if (onlyOne == null) {
+            JsonSlice messages = holder.get(Messages.ARRAY);
+            boolean allAnonymous = messages != null
+                    && messages.elements().stream()
+                            .allMatch(message ->
+                                    Person.senderOf(message, contacts).ids().isEmpty());
+            onlyOne = allAnonymous ? Person.of(contacts.only(), contacts) : Person.NOBODY;
+        }
+        return onlyOne;
     }
 
     RawBody raw() {

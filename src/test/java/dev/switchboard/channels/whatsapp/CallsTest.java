@@ -15,6 +15,7 @@ class CallsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "'direction':'USER_INITIATED','event':'connect'|true",
                 "'direction':'BUSINESS_INITIATED','event':'connect'|false",

@@ -44,6 +44,7 @@ class FieldsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "messages|'user_actions':[{'action_type':'marketing_messages_link_click'}]|user_action.link_click",
                 "messages|'user_actions':[{'action_type':'landing_page_view'}]|user_action.landing_page_view",
@@ -58,7 +59,7 @@ class FieldsTest {
                 "tracking_events|'x':[1]|tracking_event",
                 "messages|'conversation_context':{'type':'summary'}|conversation_context",
                 "messages|'messages':[],'statuses':[]|messages.empty",
-                "automatic_events|'event':'future'|automatic_events.empty"
+                "automatic_events|'event':'future','details':{}|automatic_event"
             })
     void what_needs_nothing_done_is_noted(String field, String members, String kind) {
         assertThat(Told.one(Noted.class, field, members).kind()).isEqualTo(kind);

@@ -30,6 +30,7 @@ class HandoversTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "control_passed|{}|US",
                 "control_passed|{'new_owner_role':'ai_agent'}|ANOTHER_APP",

@@ -118,6 +118,19 @@ class IdentityTest {
                 }));
     }
 
+    @Test
+    void the_only_contact_wrote_what_nobody_says_to_have_written() {
+        String contact = "'contacts':[{'user_id':'US.7'}],'messages':[";
+        String anonymous = "{'id':'a','timestamp':'1790000000','type':'text','text':{'body':'Hi'}}";
+        assertThat(Told.events("messages", contact + anonymous + "," + anonymous + "]"))
+                .extracting(event -> ((MessageReceived) event).customer())
+                .containsOnly(CustomerIds.of("US.7"));
+        String named = anonymous.replace("'id'", "'from':'15550001001','id'");
+        assertThat(Told.events("messages", contact + anonymous + "," + named + "]")
+                        .getFirst())
+                .isInstanceOf(Unrecognized.class);
+    }
+
     private static IdentityChanged system(String sender, String system) {
         return Told.one(
                 IdentityChanged.class,

@@ -70,6 +70,7 @@ class NoticesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "'event':'ACCOUNT_DELETED'|ALARM|",
                 "'event':'ACCOUNT_RESTRICTION','restriction_info':[{'restriction_type':'A'},{'restriction_type':'B'}]|ALARM|A, B",
@@ -90,6 +91,7 @@ class NoticesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "account_alerts|'alert_info':{'alert_type':'T','alert_severity':'CRITICAL'}|T|ALARM",
                 "account_review_update|'decision':'REJECTED'|REJECTED|ALARM",
