@@ -9,7 +9,7 @@ const bot = new Chat({
   state: createMemoryState(),
   adapters: {
     whatsapp: createWhatsAppAdapter({
-      appSecret: "sandbox-app-secret",
+      appSecret: "bench-app-secret",
       verifyToken: "sandbox-verify-token",
       accessToken: "sandbox-token",
       phoneNumberId: "106540352242922",

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,6 +31,7 @@ final class HealthCommand implements Callable<Integer> {
     @Nullable
     private URI url;
 
+    /** Null when nobody read the command line. */
     @Spec
     @Nullable
     private CommandSpec spec;
@@ -67,19 +67,27 @@ final class HealthCommand implements Callable<Integer> {
     private int report(URI asked, HttpURLConnection connection) throws IOException {
         int status = connection.getResponseCode();
         if (status == HttpURLConnection.HTTP_OK) {
-            commandLine().getOut().println("ready");
+            say("ready");
             return 0;
         }
         return no(asked + " is not ready: " + PATH + " answered " + status + " " + said(connection));
     }
 
-    private int no(String why) {
-        commandLine().getErr().println(why);
-        return 1;
+    private void say(String answer) {
+        if (spec == null) {
+            System.out.println(answer);
+        } else {
+            spec.commandLine().getOut().println(answer);
+        }
     }
 
-    private CommandLine commandLine() {
-        return Objects.requireNonNull(spec).commandLine();
+    private int no(String why) {
+        if (spec == null) {
+            System.err.println(why);
+        } else {
+            spec.commandLine().getErr().println(why);
+        }
+        return 1;
     }
 
     private static String said(HttpURLConnection connection) throws IOException {

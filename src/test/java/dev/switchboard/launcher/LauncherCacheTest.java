@@ -102,6 +102,19 @@ class LauncherCacheTest {
         assertThat(practices()).hasSize(1);
     }
 
+    @Test
+    void a_question_after_health_is_cheap_and_does_not_build() throws Exception {
+        house.jdk("25", "25.0.1");
+        Files.writeString(cache, "");
+        house.sources("").with("SWITCHBOARD_JAVA_OPTS", "-Xmx1g");
+        Files.setLastModifiedTime(house.root.resolve("pom.xml"), FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
+
+        assertThat(house.run("health", "--url", "http://x").output())
+                .contains("<-Xmx16m>", "<health>", "<--url>", "<http://x>")
+                .noneMatch(line -> line.contains("AOTCache") || line.contains("-Xmx1g"));
+        assertThat(house.builds()).isEmpty();
+    }
+
     private void practising(String java) throws IOException {
         Path home = house.jdk("25", "25.0.1");
         Installation.script(home.resolve("bin/java"), "cd '" + temp + "'\n" + java);
