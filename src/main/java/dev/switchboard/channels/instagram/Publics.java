@@ -1,6 +1,7 @@
 package dev.switchboard.channels.instagram;
 
 import dev.switchboard.channels.meta.JsonSlice;
+import dev.switchboard.channels.meta.Times;
 import dev.switchboard.message.InboundEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class Publics {
         if (comment != null || media == null) {
             return comment;
         }
-        return media + ":" + entry.json().textAt("time");
+        return media + ":" + Times.millis(entry.json(), "time");
     }
 
     /** Our own comments come as well: to answer them would be to answer ourselves. */
