@@ -36,7 +36,6 @@ class LauncherTest {
                         "java 25.0.1",
                         "pid " + run.process().pid(),
                         "<-Xms32m>",
-                        "<-XX:CompileThresholdScaling=3>",
                         "<-XX:+ExitOnOutOfMemoryError>",
                         "<-XX:+UseSerialGC>",
                         "<-XX:+UseCompactObjectHeaders>",
