@@ -3,13 +3,25 @@
 async function json(path, options) {
   const response = await fetch(path, options);
   if (!response.ok) {
-    throw new Error(`${response.status}: ${(await response.text()).slice(0, 200)}`);
+    throw refusal(response.status, await response.text());
   }
   return response.json();
 }
 
+/** An error with the server's own words, when it gave any. */
+function refusal(status, body) {
+  const error = new Error(`${status}: ${body.slice(0, 200)}`);
+  try {
+    error.words = JSON.parse(body).message;
+  } catch {
+    error.words = undefined;
+  }
+  return error;
+}
+
 export const about = () => json('/sandbox/about');
 export const people = platform => json(`/sandbox/phones/${platform}`);
+export const kinds = platform => json(`/sandbox/phones/${platform}/kinds`);
 export const journal = () => json('/sandbox/journal?limit=150');
 
 export async function leads() {

@@ -2,6 +2,8 @@
 import * as api from './api.js';
 import { byId, el, icon } from './dom.js';
 import { clock } from './format.js';
+import { describe, isChange } from './kinds.js';
+import { Menu } from './menu.js';
 
 const WORDS = {
   whatsapp: {
@@ -51,6 +53,7 @@ export class Phone {
     document.querySelector('.phones').append(this.#root);
     this.#setUpWords(WORDS[platform]);
     this.#setUpComposer();
+    this.#setUpMenu();
   }
 
   /** A part of this phone, by its name in the template. */
@@ -76,7 +79,7 @@ export class Phone {
     this.part('text').id = `composer-text-${this.#platform}`;
     this.part('label').htmlFor = this.part('text').id;
     this.part('suggestions').append(...words.suggestions.map(text =>
-      el('li', {}, el('button', { type: 'button', onclick: () => this.#type(text) }, text))));
+      el('li', {}, el('button', { type: 'button', onclick: () => this.#type({ text }) }, text))));
   }
 
   /** Shows another customer's phone. */
@@ -145,7 +148,8 @@ export class Phone {
 
   #bubble(message, fresh) {
     const typed = message.direction === 'typed';
-    const text = message.text ?? el('span', { class: 'kind' }, `[${message.type}]`);
+    const words = describe(message);
+    const text = words === null ? message.text : el('span', { class: 'kind' }, words);
     return el('li', { class: `bubble ${typed ? 'typed' : 'received'}${fresh ? ' fresh' : ''}`, 'data-no': message.no },
       el('span', { class: 'sr' }, typed ? 'You: ' : 'Your business: '), text,
       this.#meta(message, 'meta ghost'), this.#meta(message, 'meta'));
@@ -176,6 +180,9 @@ export class Phone {
 
   /** Dots while an answer is likely under way: after a fresh message, until the answer or until patience ends. */
   #waitFor(message) {
+    if (isChange(message)) {
+      return;
+    }
     this.#last = message;
     if (message.direction === 'answer') {
       this.#hideDots();
@@ -217,23 +224,33 @@ export class Phone {
       const text = box.value.trim();
       if (text) {
         box.value = '';
-        this.#type(text);
+        this.#type({ text });
       }
     });
   }
 
-  async #type(text) {
+  /** What is in the box goes along: the caption of a picture, the words of an edit. */
+  async #setUpMenu() {
+    const menu = new Menu(this.part('more'), this.part('menu'), kind => {
+      const text = this.part('text').value.trim();
+      this.part('text').value = '';
+      this.#type(text ? { kind, text } : { kind });
+    });
+    menu.fill((await api.kinds(this.#platform)).kinds);
+  }
+
+  async #type(what) {
     const { customer, name } = this.#customer;
     this.part('problem').textContent = '';
     this.part('text').focus({ preventScroll: true });
     try {
-      const { message } = await api.type(this.#platform, { from: customer, name, text });
+      const { message } = await api.type(this.#platform, { from: customer, name, ...what });
       if (!this.#bubbles.has(message.message_id)) {
         this.changed(message);
       }
-    } catch {
-      this.part('problem').textContent = 'That did not go out. Is the sandbox still running?';
-      this.part('text').value ||= text;
+    } catch (refused) {
+      this.part('problem').textContent = refused.words ?? 'That did not go out. Is the sandbox still running?';
+      this.part('text').value ||= what.text ?? '';
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.switchboard.channels.Channel;
 import dev.switchboard.config.AccountFile.Login;
 import dev.switchboard.config.Settings;
 import dev.switchboard.conversations.MessageReader;
+import dev.switchboard.conversations.Standing;
 import dev.switchboard.http.Access;
 import dev.switchboard.http.FailedKeys;
 import dev.switchboard.http.KeyGuard;
@@ -122,17 +123,19 @@ public final class App implements AutoCloseable {
         Map<Platform, Channel> channels =
                 new Channels(settings, tenants, outbound, clock, login -> graphBase(settings, extras, login)).all();
 
+        Standing standing = new Standing(Duration.ofHours(settings.relay().handoffH()));
         DurableQueue queue =
                 new DurableQueue(database, clock, ids.next(), new Settlement(clock, new SplittableRandom(), ids));
         List<Handler> handlers = List.of(
                 relay(settings, tenants, channels, queue, clock, ids, extras),
-                delivery(settings, tenants, channels, queue, clock, ids),
-                new UncertainSends(database, new DeliveryRecord(clock, ids, queue)));
+                delivery(settings, tenants, channels, queue, clock, ids, standing),
+                new UncertainSends(database, new DeliveryRecord(clock, ids, queue, standing)));
         worker = new QueueWorker(queue, clock, handlers);
         worker.listen(observers.work());
         observers.queue(database, clock, handlers);
 
-        Intake intake = new Intake(database, new Routing(tenants), new EventWriter(clock, ids, tenants, queue));
+        Intake intake =
+                new Intake(database, new Routing(tenants), new EventWriter(clock, ids, tenants, queue, standing));
         server = new Server(
                 new ServerOptions(
                         settings.server().host(),
@@ -175,8 +178,9 @@ public final class App implements AutoCloseable {
             Map<Platform, Channel> channels,
             DurableQueue queue,
             Clock clock,
-            Ids ids) {
-        DeliveryRecord record = new DeliveryRecord(clock, ids, queue);
+            Ids ids,
+            Standing standing) {
+        DeliveryRecord record = new DeliveryRecord(clock, ids, queue, standing);
         Delivery delivery = new Delivery(
                 database,
                 tenants,

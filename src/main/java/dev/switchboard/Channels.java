@@ -62,10 +62,7 @@ final class Channels {
                 graph(InstagramChannel.FACTS, this::instagramNode),
                 () -> signingKeys(Platform.INSTAGRAM),
                 () -> tenants.verifyTokens(Platform.INSTAGRAM),
-                new InstagramParser(
-                        clock,
-                        id -> tenants.account(new AccountKey(Platform.INSTAGRAM, id))
-                                .isPresent()));
+                new InstagramParser(clock, tenants::instagramAccount));
     }
 
     /** Connected through a page, an account is called as that page, whose id only the token knows. */

@@ -1,5 +1,7 @@
 package dev.switchboard;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.message.Platform;
 import dev.switchboard.sandbox.MetaJson;
 import dev.switchboard.sandbox.simulate.Load;
@@ -12,6 +14,7 @@ import dev.switchboard.sandbox.simulate.ScriptRun;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -34,6 +37,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "  simulate whatsapp --from 918979556941 \"hi\"",
+            "  simulate whatsapp --from 918979556941 --kind image \"look\"",
+            "  simulate instagram --from 6502345678901234 --payload '{\"postback\": {\"title\": \"Hi\"}}'",
             "  simulate --file load.json",
             "  simulate whatsapp --rate 2000 --for 60s"
         },
@@ -53,7 +58,22 @@ final class SimulateCommand implements Callable<Integer> {
     @Nullable
     private String from;
 
-    @Option(names = "--file", paramLabel = "FILE", description = "JSON lines {at_ms, channel, from, text | payload}")
+    @Option(
+            names = "--kind",
+            paramLabel = "K",
+            description = "what a person does instead: image, location, reaction, edit … (listed at"
+                    + " /sandbox/phones/CHANNEL/kinds)")
+    @Nullable
+    private String kind;
+
+    @Option(names = "--payload", paramLabel = "JSON", description = "instead of a text: as the platform writes it")
+    @Nullable
+    private String payload;
+
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "JSON lines {at_ms, channel, from, text | kind | payload}")
     @Nullable
     private Path file;
 
@@ -123,18 +143,45 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private int one(SandboxClient sandbox) throws IOException, InterruptedException {
-        if (from == null || text == null) {
-            throw new UsageException("Say who writes and what, such as: simulate whatsapp --from 918979556941 \"hi\""
-                    + " (or use --file or --rate)");
-        }
-        Optional<String> answer = new OneMessage(sandbox).send(platform(), from, text, wait);
+        ObjectNode message = message();
+        String said = payload != null ? payload : kind == null ? String.valueOf(text) : "[" + kind + "]";
+        Optional<String> answer = new OneMessage(sandbox).send(platform(), message, wait);
         if (json) {
             System.out.println(MetaJson.text(MetaJson.object().put("text", text).put("answer", answer.orElse(null))));
         } else {
-            System.out.println("> " + text);
-            System.out.println(answer.map(said -> "< " + said).orElse("  no answer within " + wait.toSeconds() + " s"));
+            System.out.println("> " + said);
+            System.out.println(
+                    answer.map(words -> "< " + words).orElse("  no answer within " + wait.toSeconds() + " s"));
         }
-        return answer.isPresent() || wait.isZero() ? 0 : 1;
+        boolean needsAnswer = kind == null && payload == null && !wait.isZero();
+        return answer.isPresent() || !needsAnswer ? 0 : 1;
+    }
+
+    private ObjectNode message() {
+        if (from == null || text == null && kind == null && payload == null || kind != null && payload != null) {
+            throw new UsageException("Say who writes and what, such as: simulate whatsapp --from 918979556941 \"hi\""
+                    + " (or --kind K, --payload JSON, --file, --rate)");
+        }
+        ObjectNode message = MetaJson.object().put("from", from);
+        if (payload != null) {
+            return message.set("payload", parsed(payload));
+        }
+        if (text != null) {
+            message.put("text", text);
+        }
+        return kind == null ? message : message.put("kind", kind);
+    }
+
+    private static JsonNode parsed(String payload) {
+        try {
+            JsonNode json = MetaJson.parse(payload.getBytes(StandardCharsets.UTF_8));
+            if (json != null && json.isObject()) {
+                return json;
+            }
+        } catch (IOException e) {
+            throw new UsageException("--payload is no JSON");
+        }
+        throw new UsageException("--payload must be a JSON object");
     }
 
     private int print(Report report) {

@@ -6,6 +6,7 @@ import dev.switchboard.message.InboundEvent;
 import dev.switchboard.message.Platform;
 import dev.switchboard.ops.IntakeMetrics;
 import java.util.List;
+import java.util.Locale;
 
 /** Counts what was in webhooks, and what it became. */
 record WebhookCounts(IntakeMetrics metrics) implements WebhookListener {
@@ -27,6 +28,7 @@ record WebhookCounts(IntakeMetrics metrics) implements WebhookListener {
         metrics.taken(platform.wire(), "duplicate", taken.duplicates());
         metrics.taken(platform.wire(), "receipt", taken.receipts());
         metrics.taken(platform.wire(), "echo", taken.echoes());
+        metrics.taken(platform.wire(), "other", taken.others());
         metrics.taken(platform.wire(), "unrecognized", taken.unrecognized());
         metrics.taken(platform.wire(), "parked", taken.parked());
     }
@@ -35,6 +37,9 @@ record WebhookCounts(IntakeMetrics metrics) implements WebhookListener {
         metrics.event(platform, kindOf(event));
         if (event instanceof InboundEvent.ReceiptReceived received) {
             metrics.receipt(platform, received.receipt().status().wire());
+        }
+        if (event instanceof InboundEvent.AccountNotice notice) {
+            metrics.notice(platform, notice.notice().severity().name().toLowerCase(Locale.ROOT));
         }
     }
 

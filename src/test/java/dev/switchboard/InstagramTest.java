@@ -102,23 +102,27 @@ class InstagramTest {
     }
 
     @Test
-    void what_a_person_types_in_the_app_is_kept_not_answered_and_not_the_customers() {
+    void what_a_person_types_in_the_app_is_our_side_of_the_conversation_and_the_agent_is_silent() {
         post(InstagramBody.text(CUSTOMER, "mid.1", "hi"));
         Service.await().until(() -> status().equals("sent"));
         post(InstagramBody.echo(CUSTOMER, "mid.H1", "Anna here, one moment"));
-        post(InstagramBody.element(InstagramBody.ACCOUNT, CUSTOMER, "\"mid\":\"mid.H2\",\"text\":\"not marked\""));
-        staysAt("hi", "You said: hi");
-        assertThat(kinds("/users/demo/unrecognized")).containsExactly("echo.foreign", "echo.foreign");
+        post(InstagramBody.text(CUSTOMER, "mid.2", "thanks"));
+        awaitTexts("hi", "You said: hi", "Anna here, one moment", "thanks");
+        Service.await().during(Duration.ofMillis(300)).until(() -> requests().size() == 1);
+        assertThat(last().get("sender").asText()).isEqualTo("user");
+        assertThat(kinds("/users/demo/unrecognized")).isEmpty();
     }
 
     @Test
-    void the_same_message_twice_is_stored_once_and_its_deletion_is_kept() {
+    void the_same_message_twice_is_stored_once_and_its_deletion_takes_its_text() {
         post(InstagramBody.text(CUSTOMER, "mid.1", "hi"));
         post(InstagramBody.text(CUSTOMER, "mid.1", "hi"));
-        post(InstagramBody.element(CUSTOMER, InstagramBody.ACCOUNT, "\"mid\":\"mid.1\",\"is_deleted\":true"));
         awaitTexts("hi", "You said: hi");
         staysAt("hi", "You said: hi");
-        assertThat(kinds("/users/demo/unrecognized")).containsExactly("ig.message.deleted");
+        post(InstagramBody.element(CUSTOMER, InstagramBody.ACCOUNT, "\"mid\":\"mid.1\",\"is_deleted\":true"));
+        post(InstagramBody.element(CUSTOMER, InstagramBody.ACCOUNT, "\"mid\":\"mid.1\",\"is_deleted\":true"));
+        Service.await().until(() -> service.messages(CUSTOMER).getFirst().hasNonNull("deleted_at"));
+        assertThat(kinds("/users/demo/unrecognized")).isEmpty();
     }
 
     @Test

@@ -117,6 +117,54 @@ class SandboxBrowserTest {
         assertThat(phone.locator(".welcome")).isVisible();
     }
 
+    @ParameterizedTest
+    @CsvSource({"whatsapp, 12025550191, image, Photo: look", "instagram, 7000000000000001, share, Shared post"})
+    void the_menu_sends_other_things_than_text_by_keyboard_and_mouse(
+            String platform, String id, String kind, String shown) {
+        Page page = page(1400, 900, ColorScheme.LIGHT);
+        Locator phone = newcomer(page, platform, id);
+        phone.locator("textarea").fill(platform.equals("whatsapp") ? "look" : "");
+        phone.locator("[data-part=more]").focus();
+        page.keyboard().press("Enter");
+        assertThat(phone.locator("[role=menuitem]").first()).isFocused();
+        page.keyboard().press("Escape");
+        assertThat(phone.locator("[role=menu]")).isHidden();
+        assertThat(phone.locator("[data-part=more]")).isFocused();
+
+        phone.locator("[data-part=more]").click();
+        phone.locator("[role=menuitem][data-kind=" + kind + "]").click();
+        assertThat(phone.locator(".bubble.typed").last()).containsText(shown);
+        assertThat(phone.locator(".bubbles .received").last()).containsText("You said: ");
+
+        phone.locator("[data-part=more]").click();
+        phone.locator("[role=menuitem][data-kind=reaction]").click();
+        assertThat(phone.locator(".bubble.typed").last()).containsText("Reacted");
+    }
+
+    @Test
+    void what_cannot_be_done_yet_is_told_in_words() {
+        Page page = page(1400, 900, ColorScheme.LIGHT);
+        Locator phone = newcomer(page, "whatsapp", "12025550192");
+        phone.locator("[data-part=more]").click();
+        phone.locator("[role=menuitem][data-kind=reaction]").click();
+        assertThat(phone.locator("[data-part=problem]")).containsText("has not written yet");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT", "DARK"})
+    void the_menu_fits_the_narrowest_screen(ColorScheme scheme) {
+        Page page = page(1400, 900, scheme);
+        for (int width : List.of(1400, 320)) {
+            page.setViewportSize(width, width == 320 ? 568 : 900);
+            for (String platform : width == 320 ? List.of("whatsapp") : List.of("whatsapp", "instagram")) {
+                phone(page, platform).locator("[data-part=more]").click();
+                requireNoOverflow(page);
+                picture(page, scheme + "-menu-" + platform + "-" + width);
+                page.keyboard().press("Escape");
+            }
+        }
+    }
+
     @Test
     void hostile_text_stays_text() {
         Page page = page(1400, 900, ColorScheme.LIGHT);
@@ -207,6 +255,15 @@ class SandboxBrowserTest {
         page.navigate(service.address() + "/sandbox");
         assertThat(page.locator("#live")).hasAttribute("data-state", "open");
         return page;
+    }
+
+    /** The phone of somebody who has never written. */
+    private static Locator newcomer(Page page, String platform, String id) {
+        Locator phone = phone(page, platform);
+        phone.locator(".person .add").click();
+        page.locator("#newcomer-id").fill(id);
+        page.locator("#newcomer .primary").click();
+        return phone;
     }
 
     private static Locator phone(Page page, String platform) {

@@ -112,8 +112,10 @@ final class Service implements AutoCloseable {
         return send((headers.length == 0 ? request : request.headers(headers)).build());
     }
 
+    /** Asks before it sends: a server that refuses at once would otherwise close on a caller who still writes. */
     private HttpResponse<String> postSigned(String channel, String body, String signature) {
         HttpRequest.Builder request = HttpRequest.newBuilder(app.address().resolve("/webhooks/" + channel))
+                .expectContinue(body.length() > 4 << 20)
                 .POST(BodyPublishers.ofString(body));
         if (signature != null) {
             request.header("X-Hub-Signature-256", signature);

@@ -67,6 +67,28 @@ class SimulateTest {
     }
 
     @Test
+    void a_kind_or_a_payload_is_sent_like_a_text() {
+        String url = service.address().toString();
+        assertThat(exitCode("whatsapp", "--from", "918979556941", "--kind", "location", "--wait", "0s", "--url", url))
+                .isZero();
+        assertThat(exitCode(
+                        "instagram",
+                        "--from",
+                        "6502345678901234",
+                        "--payload",
+                        "{\"postback\":{\"title\":\"Hi\"}}",
+                        "--wait",
+                        "0s",
+                        "--url",
+                        url))
+                .isZero();
+        assertThat(exitCode("whatsapp", "--from", "918979556941", "--payload", "[]", "--url", url))
+                .isEqualTo(2);
+        assertThat(exitCode("whatsapp", "--from", "918979556941", "--kind", "image", "--payload", "{}", "--url", url))
+                .isEqualTo(2);
+    }
+
+    @Test
     void a_load_loses_nothing_and_doubles_nothing() throws Exception {
         Report report = load(Duration.ofSeconds(20));
         assertThat(report.sent()).isEqualTo(60);

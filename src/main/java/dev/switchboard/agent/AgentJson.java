@@ -10,6 +10,7 @@ import dev.switchboard.agent.AgentRequest.ConversationInfo;
 import dev.switchboard.agent.AgentRequest.CustomerInfo;
 import dev.switchboard.agent.AgentRequest.Incoming;
 import dev.switchboard.agent.AgentRequest.Said;
+import dev.switchboard.message.ContentJson;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -82,7 +83,7 @@ final class AgentJson {
                 .put("type", message.content().type())
                 .put("text", message.content().asText())
                 .put("timestamp", time(message.timestamp()));
-        json.putObject("content");
+        json.set("content", ContentJson.tree(message.content(), message.context()));
         return json.put("reply_to", message.replyTo());
     }
 

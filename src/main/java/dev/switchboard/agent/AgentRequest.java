@@ -2,6 +2,7 @@ package dev.switchboard.agent;
 
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Content;
+import dev.switchboard.message.MessageContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ public record AgentRequest(
             String messageId,
             long sequenceNo,
             Content content,
+            MessageContext context,
             long timestamp,
             @Nullable String replyTo) {}
 

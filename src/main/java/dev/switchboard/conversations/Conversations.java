@@ -20,6 +20,36 @@ public final class Conversations {
      */
     private static final long WINDOW_MS = Duration.ofHours(24).toMillis();
 
+    private static final String NEXT = """
+            INSERT INTO conversations (user_id, conversation_id, lead_id, platform, account_id, customer_id,
+              agent_id, last_sequence_no, message_count, last_message_at, window_until, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, 1, 1, ?, ?, ?)
+            ON CONFLICT (user_id, lead_id, platform, account_id, closed_as) DO UPDATE SET
+              last_sequence_no = conversations.last_sequence_no + 1,
+              message_count = conversations.message_count + 1,
+              customer_id = excluded.customer_id,
+              agent_id = COALESCE(excluded.agent_id, conversations.agent_id),
+              last_message_at = CASE WHEN excluded.last_message_at > conversations.last_message_at
+                THEN excluded.last_message_at ELSE conversations.last_message_at END,
+              window_until = CASE WHEN conversations.window_until > excluded.window_until
+                THEN conversations.window_until ELSE excluded.window_until END,
+              created_at = CASE WHEN excluded.created_at < conversations.created_at
+                THEN excluded.created_at ELSE conversations.created_at END
+            RETURNING conversation_id, last_sequence_no, agent_paused_until""";
+    /** The same beside the usual way: in a group, or without opening the window. */
+    private static final String NEXT_ELSEWHERE = """
+            INSERT INTO conversations (user_id, conversation_id, lead_id, platform, account_id, customer_id,
+              agent_id, last_sequence_no, message_count, last_message_at, window_until, created_at, closed_as)
+            VALUES (?, ?, ?, ?, ?, ?, ?, 1, 1, ?, ?, ?, ?)
+            ON CONFLICT (user_id, lead_id, platform, account_id, closed_as) DO UPDATE SET
+              last_sequence_no = conversations.last_sequence_no + 1,
+              message_count = conversations.message_count + 1,
+              last_message_at = CASE WHEN excluded.last_message_at > conversations.last_message_at
+                THEN excluded.last_message_at ELSE conversations.last_message_at END,
+              created_at = CASE WHEN excluded.created_at < conversations.created_at
+                THEN excluded.created_at ELSE conversations.created_at END
+            RETURNING conversation_id, last_sequence_no, agent_paused_until""";
+
     private final Ids ids;
 
     public Conversations(Ids ids) {
@@ -40,24 +70,8 @@ public final class Conversations {
         String proposed = ids.next();
         return transaction
                 .one(
-                        """
-                        INSERT INTO conversations (user_id, conversation_id, lead_id, platform, account_id, customer_id,
-                          agent_id, last_sequence_no, message_count, last_message_at, window_until, created_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, 1, 1, ?, ?, ?)
-                        ON CONFLICT (user_id, lead_id, platform, account_id, closed_as) DO UPDATE SET
-                          last_sequence_no = conversations.last_sequence_no + 1,
-                          message_count = conversations.message_count + 1,
-                          customer_id = excluded.customer_id,
-                          agent_id = COALESCE(excluded.agent_id, conversations.agent_id),
-                          last_message_at = CASE WHEN excluded.last_message_at > conversations.last_message_at
-                            THEN excluded.last_message_at ELSE conversations.last_message_at END,
-                          window_until = CASE WHEN conversations.window_until > excluded.window_until
-                            THEN conversations.window_until ELSE excluded.window_until END,
-                          created_at = CASE WHEN excluded.created_at < conversations.created_at
-                            THEN excluded.created_at ELSE conversations.created_at END
-                        RETURNING conversation_id, last_sequence_no, agent_paused_until""",
-                        row -> new Place(
-                                row.getString(1), row.getLong(2), proposed.equals(row.getString(1)), row.getLong(3)),
+                        NEXT,
+                        row -> place(row, proposed),
                         key.userId(),
                         proposed,
                         leadId,
@@ -71,22 +85,88 @@ public final class Conversations {
                 .orElseThrow();
     }
 
+    /** What is written in a group is a conversation of its own with each who writes: it has another audience. */
+    public Place nextInGroup(
+            Transaction transaction, ConversationKey key, String leadId, String groupId, long timestamp) {
+        String proposed = ids.next();
+        return transaction
+                .one(
+                        NEXT_ELSEWHERE,
+                        row -> place(row, proposed),
+                        key.userId(),
+                        proposed,
+                        leadId,
+                        key.account().platform().wire(),
+                        key.account().id(),
+                        key.customer(),
+                        null,
+                        timestamp,
+                        null,
+                        timestamp,
+                        "group:" + groupId)
+                .orElseThrow();
+    }
+
+    /** Takes a place for what our account said elsewhere, in the platform's own app: that opens no window. */
+    public Place nextEcho(
+            Transaction transaction, ConversationKey key, String leadId, @Nullable String agentId, long timestamp) {
+        String proposed = ids.next();
+        return transaction
+                .one(
+                        NEXT_ELSEWHERE,
+                        row -> place(row, proposed),
+                        key.userId(),
+                        proposed,
+                        leadId,
+                        key.account().platform().wire(),
+                        key.account().id(),
+                        key.customer(),
+                        agentId,
+                        timestamp,
+                        null,
+                        timestamp,
+                        "")
+                .orElseThrow();
+    }
+
+    private static Place place(ResultSet row, String proposed) throws SQLException {
+        return new Place(row.getString(1), row.getLong(2), proposed.equals(row.getString(1)), row.getLong(3));
+    }
+
+    /** A message that was counted is gone. */
+    void uncount(Transaction transaction, String userId, String conversationId) {
+        transaction.update(
+                "UPDATE conversations SET message_count = message_count - 1 WHERE user_id = ? AND conversation_id = ?",
+                userId,
+                conversationId);
+    }
+
     /**
      * A place for a message of ours, and its time: the later of now and 1 ms after the conversation's newest, so that an
      * answer never sorts before its question.
      */
     public OwnPlace nextOutbound(Transaction transaction, String userId, String conversationId, long now) {
         return transaction
-                .one("""
+                .one(
+                        """
                         UPDATE conversations SET last_sequence_no = last_sequence_no + 1,
                           message_count = message_count + 1,
                           last_message_at = CASE WHEN last_message_at + 1 > ? THEN last_message_at + 1 ELSE ? END
-                        WHERE user_id = ? AND conversation_id = ? RETURNING last_sequence_no, last_message_at""", row -> new OwnPlace(row.getLong(1), row.getLong(2)), now, now, userId, conversationId)
+                        WHERE user_id = ? AND conversation_id = ? RETURNING last_sequence_no, last_message_at, lead_id""",
+                        row -> new OwnPlace(row.getLong(1), row.getLong(2), row.getString(3)),
+                        now,
+                        now,
+                        userId,
+                        conversationId)
                 .orElseThrow(() -> new IllegalStateException("no such conversation: " + conversationId));
     }
 
-    /** The next place, and the time a message of ours there carries. */
-    public record OwnPlace(long sequenceNo, long timestamp) {}
+    /**
+     * The next place, and the time a message of ours there carries.
+     *
+     * @param leadId whose conversation it is now: another than before when leads were merged
+     */
+    public record OwnPlace(long sequenceNo, long timestamp, String leadId) {}
 
     /** The conversation of that id. */
     public static Optional<Conversation> find(Transaction transaction, String userId, String conversationId) {

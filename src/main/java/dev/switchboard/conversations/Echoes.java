@@ -1,5 +1,6 @@
 package dev.switchboard.conversations;
 
+import dev.switchboard.message.Content;
 import dev.switchboard.message.DeliveryStatus;
 import dev.switchboard.message.InboundEvent.EchoReceived;
 import dev.switchboard.store.Transaction;
@@ -35,13 +36,20 @@ public final class Echoes {
             Transaction transaction, String userId, @Nullable String leadId, EchoReceived echo) {
         Optional<StoredMessage> known =
                 Messages.findByProviderId(transaction, userId, echo.account(), echo.platformMessageId());
-        if (known.isPresent() || leadId == null || echo.text() == null) {
+        if (known.isPresent() || leadId == null || !(echo.content() instanceof Content.Text(var text))) {
             return known.filter(message -> message.sender().equals("agent"));
         }
-        Optional<StoredMessage> open = oldestOpen(transaction, userId, leadId, echo, words(echo.text()));
-        open.ifPresent(message ->
-                receipts.sent(transaction, userId, echo.account(), message.messageId(), echo.platformMessageId()));
+        Optional<StoredMessage> open = oldestOpen(transaction, userId, leadId, echo, words(text));
+        open.ifPresent(message -> isSent(transaction, userId, message, echo));
         return open;
+    }
+
+    private void isSent(Transaction transaction, String userId, StoredMessage message, EchoReceived echo) {
+        receipts.sent(transaction, userId, echo.account(), message.messageId(), echo.platformMessageId());
+        transaction.update(
+                "UPDATE messages SET origin = 'matched' WHERE user_id = ? AND message_id = ? AND sender = 'agent'",
+                userId,
+                message.messageId());
     }
 
     /** A conversation is sent in order, so of two with the same text the older is meant. */

@@ -7,8 +7,14 @@ import dev.switchboard.message.DeliveryStatus;
 import dev.switchboard.message.Platform;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.Select;
+import dev.switchboard.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what was said, over all conversations of a lead. */
 public final class MessageReader {
@@ -32,15 +38,39 @@ public final class MessageReader {
                 .bind("lead", leadId)
                 .where("c.deleted_at IS NULL");
         narrow(select, query);
-        return database.read(transaction -> new MessagePage(
-                select.page(
-                        transaction,
-                        COLUMNS,
-                        "m.timestamp, m.conversation_id, m.sequence_no",
-                        query.limit(),
-                        query.offset(),
-                        MessageReader::view),
-                select.count(transaction)));
+        return database.read(transaction -> {
+            List<MessageView> messages = select.page(
+                    transaction,
+                    COLUMNS,
+                    "m.timestamp, m.conversation_id, m.sequence_no",
+                    query.limit(),
+                    query.offset(),
+                    MessageReader::view);
+            return new MessagePage(withReactions(transaction, userId, messages), select.count(transaction));
+        });
+    }
+
+    private static List<MessageView> withReactions(Transaction transaction, String userId, List<MessageView> messages) {
+        List<String> ids = messages.stream()
+                .map(MessageView::platformMessageId)
+                .flatMap(Stream::ofNullable)
+                .toList();
+        Map<Reactions.Key, List<Reactions.Reaction>> all = Reactions.of(transaction, userId, ids);
+        return all.isEmpty()
+                ? messages
+                : messages.stream()
+                        .map(message -> message.withReactions(all.getOrDefault(keyOf(message), List.of())))
+                        .toList();
+    }
+
+    private static Reactions.@Nullable Key keyOf(MessageView message) {
+        String id = message.platformMessageId();
+        return id == null ? null : new Reactions.Key(message.platform(), message.phoneNumberId(), id);
+    }
+
+    /** How far a message has come: by our id of it, or a customer's by the platform's. */
+    public Optional<MessageStatus> status(String userId, String messageId) {
+        return database.read(transaction -> MessageStatus.of(transaction, userId, messageId));
     }
 
     private static void narrow(Select select, MessageQuery query) {
@@ -83,6 +113,7 @@ public final class MessageReader {
                 row.getString("content"),
                 row.getString("reply_to"),
                 timeOrNull(row, "edited_at"),
-                timeOrNull(row, "deleted_at"));
+                timeOrNull(row, "deleted_at"),
+                List.of());
     }
 }

@@ -1,7 +1,9 @@
 package dev.switchboard.conversations;
 
+import dev.switchboard.conversations.Reactions.Reaction;
 import dev.switchboard.message.DeliveryStatus;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param platformMessageId the platform's id; null until it took a message of ours
  * @param content JSON for what {@code text} does not hold
  * @param replyTo message id of the one it answers
+ * @param reactions oldest first
  */
 public record MessageView(
         String messageId,
@@ -37,4 +40,31 @@ public record MessageView(
         @Nullable String content,
         @Nullable String replyTo,
         @Nullable Instant editedAt,
-        @Nullable Instant deletedAt) {}
+        @Nullable Instant deletedAt,
+        List<Reaction> reactions) {
+
+    MessageView withReactions(List<Reaction> all) {
+        return new MessageView(
+                messageId,
+                conversationId,
+                agentId,
+                agentName,
+                platform,
+                phoneNumberId,
+                sender,
+                text,
+                timestamp,
+                status,
+                sequenceNo,
+                deliveredAt,
+                readAt,
+                platformMessageId,
+                failureReason,
+                type,
+                content,
+                replyTo,
+                editedAt,
+                deletedAt,
+                all);
+    }
+}

@@ -2,8 +2,11 @@ package dev.switchboard.conversations;
 
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Content;
+import dev.switchboard.message.ContentJson;
 import dev.switchboard.message.DeliveryStatus;
+import dev.switchboard.message.InboundEvent.EchoReceived;
 import dev.switchboard.message.InboundEvent.MessageReceived;
+import dev.switchboard.message.MessageContext;
 import dev.switchboard.store.Ids;
 import dev.switchboard.store.Transaction;
 import java.sql.ResultSet;
@@ -17,6 +20,10 @@ public final class Messages {
     private static final String COLUMNS =
             "message_id, conversation_id, lead_id, sequence_no, sender, type, text, content, timestamp, reply_to,"
                     + " provider_id, delivery_status";
+    private static final String SEEN = "SELECT conversation_id, sequence_no, origin FROM messages"
+            + " WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ?"
+            + " UNION ALL SELECT NULL, 0, NULL FROM early_changes"
+            + " WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ?";
 
     private final Clock clock;
     private final Ids ids;
@@ -26,17 +33,43 @@ public final class Messages {
         this.ids = ids;
     }
 
-    /** True when the account's message of that id is here already: platforms deliver more than once, for days. */
-    public boolean isKnown(Transaction transaction, String userId, AccountKey account, String providerId) {
+    /** What we know of the account's message of that id, in one look. */
+    public Seen seen(Transaction transaction, String userId, AccountKey account, String providerId) {
+        String platform = account.platform().wire();
         return transaction
-                .one(
-                        "SELECT 1 FROM messages WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ?",
-                        row -> true,
+                .list(
+                        SEEN,
+                        Seen::of,
                         userId,
                         providerId,
                         account.id(),
-                        account.platform().wire())
-                .isPresent();
+                        platform,
+                        userId,
+                        providerId,
+                        account.id(),
+                        platform)
+                .stream()
+                .reduce(Seen.NEVER, Seen::or);
+    }
+
+    /** It is ours to answer after all. */
+    public void takeUp(Transaction transaction, String userId, String conversationId, long sequenceNo) {
+        transaction.update(
+                "UPDATE messages SET origin = NULL WHERE user_id = ? AND conversation_id = ? AND sequence_no = ?",
+                userId,
+                conversationId,
+                sequenceNo);
+    }
+
+    /** Records by which way it came: it is not ours to answer. */
+    public void setAside(
+            Transaction transaction, String userId, String conversationId, long sequenceNo, String origin) {
+        transaction.update(
+                "UPDATE messages SET origin = ? WHERE user_id = ? AND conversation_id = ? AND sequence_no = ?",
+                origin,
+                userId,
+                conversationId,
+                sequenceNo);
     }
 
     /** Writes what a customer said. */
@@ -56,8 +89,8 @@ public final class Messages {
                 message.account().id(),
                 message.content().type(),
                 message.content().asText(),
-                ContentJson.write(message.content()),
-                message.replyTo(),
+                ContentJson.write(message.content(), message.context()),
+                message.context().replyTo(),
                 message.timestamp(),
                 clock.millis(),
                 message.providerId(),
@@ -85,16 +118,56 @@ public final class Messages {
                 conversation.conversationId(),
                 place.sequenceNo(),
                 messageId,
-                conversation.leadId(),
+                place.leadId(),
                 conversation.account().platform().wire(),
                 conversation.account().id(),
                 agentId,
                 content.type(),
                 content.asText(),
-                ContentJson.write(content),
+                ContentJson.write(content, MessageContext.NONE),
                 place.timestamp(),
                 clock.millis(),
                 DeliveryStatus.PENDING.rank());
+        return messageId;
+    }
+
+    /**
+     * Writes what our account said without us.
+     *
+     * @param origin {@code app} when a person typed it, else as an inbound one's
+     * @return the id we give it
+     */
+    public String addEcho(
+            Transaction transaction,
+            String userId,
+            String leadId,
+            Conversations.Place place,
+            EchoReceived echo,
+            String origin) {
+        String messageId = "out-" + ids.next();
+        transaction.update(
+                """
+                INSERT INTO messages (user_id, conversation_id, sequence_no, message_id, lead_id, platform, account_id,
+                  sender, type, text, content, reply_to, timestamp, created_at, provider_id, delivery_status, sent_at,
+                  origin)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'agent', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                userId,
+                place.conversationId(),
+                place.sequenceNo(),
+                messageId,
+                leadId,
+                echo.account().platform().wire(),
+                echo.account().id(),
+                echo.content().type(),
+                echo.content().asText(),
+                ContentJson.write(echo.content(), echo.context()),
+                echo.context().replyTo(),
+                echo.timestamp(),
+                clock.millis(),
+                echo.platformMessageId(),
+                DeliveryStatus.SENT.rank(),
+                echo.timestamp(),
+                origin);
         return messageId;
     }
 
@@ -189,6 +262,7 @@ public final class Messages {
                 row.getLong(4),
                 row.getString(5),
                 ContentJson.read(row.getString(6), row.getString(7), row.getString(8)),
+                ContentJson.context(row.getString(8)),
                 row.getLong(9),
                 row.getString(10),
                 row.getString(11),

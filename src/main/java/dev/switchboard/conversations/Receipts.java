@@ -6,6 +6,8 @@ import dev.switchboard.message.Receipt;
 import dev.switchboard.message.Receipt.Failure;
 import dev.switchboard.store.Transaction;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * the platform's own answer to the send is kept and applied when the id is known.
  */
 public final class Receipts {
+    private static final String ADVANCE_SENT = advanceWith(earliest("sent_at"));
+    private static final String ADVANCE_DELIVERED = advanceWith(earliest("delivered_at"));
+    private static final String ADVANCE_READ = advanceWith(earliest("read_at"));
+    private static final String ADVANCE_UNTIMED = advanceWith("");
+
     private final Clock clock;
 
     public Receipts(Clock clock) {
@@ -33,9 +40,26 @@ public final class Receipts {
             return message;
         }
         String messageId = message.get().messageId();
-        setProviderId(transaction, userId, messageId, receipt.platformMessageId());
+        if (message.get().providerId() == null) {
+            setProviderId(transaction, userId, messageId, receipt.platformMessageId());
+        }
         advance(transaction, userId, messageId, receipt.status(), receipt.at(), receipt.failure());
         return message;
+    }
+
+    /**
+     * Applies a receipt of one participant of a group. The message is as far as the first of them; that it did not reach
+     * one of them is no failure of the message.
+     */
+    public Optional<StoredMessage> applyInGroup(
+            Transaction transaction, String userId, AccountKey account, Receipt receipt) {
+        if (receipt.recipientIds().isEmpty()) {
+            return apply(transaction, userId, account, receipt);
+        }
+        ParticipantReceipts.keep(transaction, userId, account, receipt);
+        return receipt.status() == DeliveryStatus.FAILED
+                ? find(transaction, userId, account, receipt)
+                : apply(transaction, userId, account, receipt);
     }
 
     private static Optional<StoredMessage> find(
@@ -54,7 +78,8 @@ public final class Receipts {
                 """
                 INSERT INTO early_receipts (user_id, provider_id, account_id, platform, status, at, failure_code,
                   failure_reason, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (user_id, provider_id, account_id, platform, status) DO NOTHING""",
+                ON CONFLICT (user_id, provider_id, account_id, platform, status) DO UPDATE SET at = excluded.at
+                WHERE excluded.at < early_receipts.at""",
                 userId,
                 receipt.platformMessageId(),
                 account.id(),
@@ -67,19 +92,36 @@ public final class Receipts {
     }
 
     /**
-     * The platform took our message under that id: records it, and what receipts already said of it.
+     * What the platform's answer to a send revealed beside its id.
      *
-     * @return whether one of those said that it failed
+     * @param failed an early receipt said that it failed
+     * @param lost a message that had been taken for this one: nobody knows what became of it
+     * @param copy a message that was recorded from an echo of this one
      */
-    public boolean sent(
-            Transaction transaction, String userId, AccountKey account, String messageId, String providerId) {
-        takeBack(transaction, userId, account, messageId, providerId);
+    public record Sent(
+            boolean failed, @Nullable String lost, @Nullable String copy) {}
+
+    /** The platform took our message under that id: records it, and what receipts already said of it. */
+    public Sent sent(Transaction transaction, String userId, AccountKey account, String messageId, String providerId) {
+        Optional<WrongMatch> other = WrongMatch.release(transaction, userId, account, messageId, providerId);
         setProviderId(transaction, userId, messageId, providerId);
         advance(transaction, userId, messageId, DeliveryStatus.SENT, clock.millis(), null);
-        List<Early> earlier = transaction.list(
+        List<Early> earlier = new ArrayList<>(earlyReceipts(transaction, userId, account, providerId));
+        other.ifPresent(wrong -> earlier.addAll(wrong.receipts()));
+        earlier.forEach(early -> advance(transaction, userId, messageId, early.status(), early.at(), early.failure()));
+        boolean failed = earlier.stream().anyMatch(early -> early.status() == DeliveryStatus.FAILED);
+        String lost =
+                other.filter(wrong -> !wrong.copy()).map(WrongMatch::messageId).orElse(null);
+        String copy = other.filter(WrongMatch::copy).map(WrongMatch::messageId).orElse(null);
+        return new Sent(failed, lost, copy);
+    }
+
+    private static List<Early> earlyReceipts(
+            Transaction transaction, String userId, AccountKey account, String providerId) {
+        return transaction.list(
                 """
-                        DELETE FROM early_receipts WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ?
-                        RETURNING status, at, failure_code, failure_reason""",
+                DELETE FROM early_receipts WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ?
+                RETURNING status, at, failure_code, failure_reason""",
                 row -> new Early(
                         DeliveryStatus.ofRank(row.getInt(1)),
                         row.getLong(2),
@@ -88,30 +130,19 @@ public final class Receipts {
                 providerId,
                 account.id(),
                 account.platform().wire());
-        earlier.forEach(early -> advance(transaction, userId, messageId, early.status(), early.at(), early.failure()));
-        return earlier.stream().anyMatch(early -> early.status() == DeliveryStatus.FAILED);
     }
 
-    /** An echo that was taken for another message of the same text: the platform's own answer knows better. */
-    private static void takeBack(
+    /** Applies to a message that our account sent without us what receipts already said of it. */
+    public void catchUp(
             Transaction transaction, String userId, AccountKey account, String messageId, String providerId) {
-        transaction.update(
-                """
-                UPDATE messages SET provider_id = NULL, sent_at = NULL, delivery_status = ?
-                WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ? AND sender = 'agent'
-                  AND message_id <> ?""",
-                DeliveryStatus.UNCERTAIN.rank(),
-                userId,
-                providerId,
-                account.id(),
-                account.platform().wire(),
-                messageId);
+        earlyReceipts(transaction, userId, account, providerId)
+                .forEach(early -> advance(transaction, userId, messageId, early.status(), early.at(), early.failure()));
     }
 
-    private record Early(
-            DeliveryStatus status, long at, @Nullable Failure failure) {}
+    /** A receipt that waits for its message. */
+    record Early(DeliveryStatus status, long at, @Nullable Failure failure) {}
 
-    private static @Nullable Failure failure(@Nullable String code, @Nullable String reason) {
+    static @Nullable Failure failure(@Nullable String code, @Nullable String reason) {
         return code == null ? null : new Failure(code, reason == null ? "" : reason);
     }
 
@@ -124,7 +155,10 @@ public final class Receipts {
                     AND other.platform = messages.platform)""", providerId, userId, messageId, providerId);
     }
 
-    /** Moves a message of ours up to that status, never down, and notes when. */
+    /**
+     * Moves a message of ours up to that status, never down, and notes when. Proof of delivery clears an earlier failure:
+     * the status moved above it. One statement: there are three receipts to every message.
+     */
     public void advance(
             Transaction transaction,
             String userId,
@@ -132,52 +166,41 @@ public final class Receipts {
             DeliveryStatus status,
             long at,
             @Nullable Failure failure) {
-        noteTime(transaction, userId, messageId, status, at);
-        int moved = transaction.update(
-                "UPDATE messages SET delivery_status = ? WHERE user_id = ? AND message_id = ? AND sender = 'agent'"
-                        + " AND delivery_status < ?",
-                status.rank(),
-                userId,
-                messageId,
-                status.rank());
-        if (moved > 0) {
-            noteFailure(transaction, userId, messageId, status, at, failure);
-        }
-    }
-
-    private static void noteTime(
-            Transaction transaction, String userId, String messageId, DeliveryStatus status, long at) {
-        String sql = switch (status) {
-            case SENT ->
-                "UPDATE messages SET sent_at = ? WHERE user_id = ? AND message_id = ? AND sender = 'agent' AND (sent_at IS NULL OR sent_at > ?)";
-            case DELIVERED ->
-                "UPDATE messages SET delivered_at = ? WHERE user_id = ? AND message_id = ? AND sender = 'agent' AND (delivered_at IS NULL OR delivered_at > ?)";
-            case READ, PLAYED ->
-                "UPDATE messages SET read_at = ? WHERE user_id = ? AND message_id = ? AND sender = 'agent' AND (read_at IS NULL OR read_at > ?)";
-            case PENDING, UNCERTAIN, FAILED -> "";
-        };
-        if (!sql.isEmpty()) {
-            transaction.update(sql, at, userId, messageId, at);
-        }
-    }
-
-    /** Proof of delivery clears an earlier failure: the status moved above it. */
-    private static void noteFailure(
-            Transaction transaction,
-            String userId,
-            String messageId,
-            DeliveryStatus status,
-            long at,
-            @Nullable Failure failure) {
         boolean failed = status == DeliveryStatus.FAILED;
-        transaction.update(
-                """
-                UPDATE messages SET failed_at = ?, failure_code = ?, failure_reason = ?
-                WHERE user_id = ? AND message_id = ? AND sender = 'agent'""",
-                failed ? at : null,
-                failed && failure != null ? failure.code() : null,
-                failed && failure != null ? failure.reason() : null,
-                userId,
-                messageId);
+        int rank = status.rank();
+        List<@Nullable Object> arguments = new ArrayList<>(12);
+        arguments.addAll(Arrays.asList(rank, failed ? at : null));
+        arguments.addAll(Arrays.asList(rank, failed && failure != null ? failure.code() : null));
+        arguments.addAll(Arrays.asList(rank, failed && failure != null ? failure.reason() : null));
+        arguments.addAll(Arrays.asList(rank, rank));
+        String sql = advanceSql(status);
+        if (!sql.equals(ADVANCE_UNTIMED)) {
+            arguments.addAll(Arrays.asList(at, at));
+        }
+        arguments.addAll(Arrays.asList(userId, messageId));
+        transaction.update(sql, arguments.toArray());
+    }
+
+    private static String advanceSql(DeliveryStatus status) {
+        return switch (status) {
+            case SENT -> ADVANCE_SENT;
+            case DELIVERED -> ADVANCE_DELIVERED;
+            case READ, PLAYED -> ADVANCE_READ;
+            case PENDING, UNCERTAIN, FAILED -> ADVANCE_UNTIMED;
+        };
+    }
+
+    private static String advanceWith(String time) {
+        return """
+                UPDATE messages SET
+                  failed_at = CASE WHEN delivery_status < ? THEN ? ELSE failed_at END,
+                  failure_code = CASE WHEN delivery_status < ? THEN ? ELSE failure_code END,
+                  failure_reason = CASE WHEN delivery_status < ? THEN ? ELSE failure_reason END,
+                  delivery_status = CASE WHEN delivery_status < ? THEN ? ELSE delivery_status END
+                """ + time + " WHERE user_id = ? AND message_id = ? AND sender = 'agent'";
+    }
+
+    private static String earliest(String column) {
+        return ", %s = CASE WHEN %s <= ? THEN %s ELSE ? END".formatted(column, column, column);
     }
 }

@@ -2,6 +2,7 @@ package dev.switchboard.conversations;
 
 import dev.switchboard.message.Content;
 import dev.switchboard.message.DeliveryStatus;
+import dev.switchboard.message.MessageContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public record StoredMessage(
         long sequenceNo,
         String sender,
         Content content,
+        MessageContext context,
         long timestamp,
         @Nullable String replyTo,
         @Nullable String providerId,

@@ -1,73 +1,72 @@
 package dev.switchboard.intake;
 
-import dev.switchboard.conversations.Conversations;
-import dev.switchboard.conversations.Echoes;
-import dev.switchboard.conversations.Messages;
-import dev.switchboard.conversations.Receipts;
-import dev.switchboard.conversations.StoredMessage;
+import dev.switchboard.conversations.Standing;
 import dev.switchboard.leads.LeadCounters;
-import dev.switchboard.leads.LeadRow;
 import dev.switchboard.leads.Leads;
-import dev.switchboard.leads.MessagePlace;
-import dev.switchboard.message.ConversationKey;
-import dev.switchboard.message.DeliveryStatus;
+import dev.switchboard.message.InboundEvent.AccountNotice;
+import dev.switchboard.message.InboundEvent.CallReceived;
+import dev.switchboard.message.InboundEvent.ControlChanged;
 import dev.switchboard.message.InboundEvent.EchoReceived;
+import dev.switchboard.message.InboundEvent.IdentityChanged;
+import dev.switchboard.message.InboundEvent.MessageChanged;
 import dev.switchboard.message.InboundEvent.MessageReceived;
+import dev.switchboard.message.InboundEvent.Noted;
+import dev.switchboard.message.InboundEvent.PreferenceChanged;
 import dev.switchboard.message.InboundEvent.ReceiptReceived;
 import dev.switchboard.message.InboundEvent.Unrecognized;
-import dev.switchboard.message.Receipt;
 import dev.switchboard.queue.DurableQueue;
 import dev.switchboard.store.Ids;
 import dev.switchboard.store.Transaction;
 import dev.switchboard.tenants.Account;
 import dev.switchboard.tenants.Tenants;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/** Writes the events of one user: message, conversation, lead, raw slice, and the work to do. */
+/** Writes the events of one user: each kind by its own writer, the raw slice with it. */
 public final class EventWriter {
-    private static final String FOREIGN = "our account sent it, but not through us";
-
-    private static final long CLOCKS_DIFFER_MS = Duration.ofDays(1).toMillis();
-
-    private final Clock clock;
     private final RawEvents rawEvents;
-    private final Messages messages;
-    private final Conversations conversations;
-    private final Receipts receipts;
-    private final Echoes echoes;
-    private final Leads leads;
-    private final LeadCounters counters;
-    private final RelayWork relayWork;
+    private final MessageWriter messages;
+    private final EchoWriter echoes;
+    private final ReceiptWriter receipts;
+    private final ChangeWriter changes;
+    private final CustomerWriter customers;
+    private final NoticeWriter notices;
 
-    public EventWriter(Clock clock, Ids ids, Tenants tenants, DurableQueue queue) {
-        this.clock = clock;
-        this.rawEvents = new RawEvents(clock, ids);
-        this.messages = new Messages(clock, ids);
-        this.conversations = new Conversations(ids);
-        this.receipts = new Receipts(clock);
-        this.echoes = new Echoes(clock);
-        this.leads = new Leads(clock, ids);
-        this.counters = new LeadCounters(clock);
-        this.relayWork = new RelayWork(clock, tenants, queue);
+    public EventWriter(Clock clock, Ids ids, Tenants tenants, DurableQueue queue, Standing standing) {
+        Leads leads = new Leads(clock, ids);
+        LeadCounters counters = new LeadCounters(clock);
+        SaneTime time = new SaneTime(clock);
+        rawEvents = new RawEvents(clock, ids);
+        changes = new ChangeWriter(clock, ids, rawEvents, counters, time);
+        RelayWork relayWork = new RelayWork(clock, tenants, queue);
+        messages = new MessageWriter(clock, ids, rawEvents, leads, counters, standing, relayWork, changes, time);
+        echoes = new EchoWriter(clock, ids, rawEvents, leads, counters, standing, changes, time);
+        receipts = new ReceiptWriter(clock, rawEvents, leads, counters, standing);
+        customers = new CustomerWriter(rawEvents, leads, standing, time);
+        notices = new NoticeWriter(rawEvents, time);
     }
 
     Taken write(Transaction transaction, List<RoutedEvent> events, String correlationId) {
-        Taken all = Taken.NOTHING;
-        for (RoutedEvent event : events) {
-            all = all.plus(writeOne(transaction, event, correlationId));
-        }
-        return all;
+        return inOrder(events)
+                .map(event -> writeOne(transaction, event, correlationId))
+                .reduce(Taken.NOTHING, Taken::plus);
+    }
+
+    /** Who somebody is comes before what they say: a platform may tell it the other way round in one body. */
+    private static Stream<RoutedEvent> inOrder(List<RoutedEvent> events) {
+        return Stream.concat(
+                events.stream().filter(EventWriter::isIdentity), events.stream().filter(event -> !isIdentity(event)));
+    }
+
+    private static boolean isIdentity(RoutedEvent routed) {
+        return routed.event() instanceof IdentityChanged;
     }
 
     /** Keeps an event that made our own code fail. */
     Taken keepBroken(Transaction transaction, RoutedEvent event, RuntimeException failure) {
         String reason = "could not be taken: " + failure.getClass().getSimpleName();
-        rawEvents.keep(transaction, event, RawEvents.State.UNRECOGNIZED, reason, null);
-        return Taken.UNRECOGNIZED;
+        return Taken.UNRECOGNIZED.ifNew(rawEvents.keepBroken(transaction, event, reason));
     }
 
     private Taken writeOne(Transaction transaction, RoutedEvent routed, String correlationId) {
@@ -75,124 +74,32 @@ public final class EventWriter {
         if (account == null) {
             return keepUnrouted(transaction, routed);
         }
+        Arrival arrival = new Arrival(transaction, routed, account, correlationId);
         return switch (routed.event()) {
-            case MessageReceived message ->
-                writeMessage(transaction, routed, account, notFromTheFuture(message), correlationId);
-            case ReceiptReceived receipt -> writeReceipt(transaction, routed, account, receipt.receipt());
-            case EchoReceived echo -> writeEcho(transaction, routed, account, echo);
+            case MessageReceived message -> messages.write(arrival, message);
+            case EchoReceived echo -> echoes.write(arrival, echo);
+            case ReceiptReceived receipt -> receipts.write(arrival, receipt.receipt());
+            case MessageChanged change -> changes.write(arrival, change);
+            case IdentityChanged identity -> customers.write(arrival, identity);
+            case PreferenceChanged preference -> customers.write(arrival, preference);
+            case CallReceived call -> customers.write(arrival, call);
+            case ControlChanged control -> customers.write(arrival, control);
+            case AccountNotice notice -> notices.write(arrival, notice);
+            case Noted noted -> customers.write(arrival, noted);
             case Unrecognized unknown -> keepUnrecognized(transaction, routed, unknown);
         };
     }
 
-    /** A body nobody can read is not parked for a user to come: no user ever will. */
     private Taken keepUnrouted(Transaction transaction, RoutedEvent routed) {
-        if (routed.event() instanceof Unrecognized unknown && unknown.account() == null) {
+        if (routed.event() instanceof Unrecognized unknown && routed.state() == RawEvents.State.UNRECOGNIZED) {
             return keepUnrecognized(transaction, routed, unknown);
         }
-        rawEvents.keep(transaction, routed, RawEvents.State.PARKED, routed.parkedBecause(), null);
-        return Taken.PARKED;
+        return Taken.PARKED.ifNew(
+                rawEvents.keep(transaction, routed, RawEvents.State.PARKED, routed.parkedBecause(), null));
     }
 
     private Taken keepUnrecognized(Transaction transaction, RoutedEvent routed, Unrecognized unknown) {
-        rawEvents.keep(transaction, routed, RawEvents.State.UNRECOGNIZED, unknown.reason(), null);
-        return Taken.UNRECOGNIZED;
-    }
-
-    /** A mistaken time far ahead would sort before every answer for years, and hold the reply window open. */
-    private MessageReceived notFromTheFuture(MessageReceived message) {
-        long now = clock.millis();
-        return message.timestamp() > now + CLOCKS_DIFFER_MS ? message.at(now) : message;
-    }
-
-    private Taken writeMessage(
-            Transaction transaction,
-            RoutedEvent routed,
-            Account account,
-            MessageReceived message,
-            String correlationId) {
-        String userId = account.userId();
-        if (messages.isKnown(transaction, userId, account.key(), message.providerId())) {
-            return Taken.DUPLICATE;
-        }
-        if (isOurselves(account, message)) {
-            return keepForeign(transaction, routed, null);
-        }
-        LeadRow lead = leads.findOrCreate(
-                transaction, userId, message.customer(), account.key().platform(), message.timestamp());
-        String leadId = lead.leadId();
-        Conversations.Place place = openPlace(transaction, account, message, leadId);
-        messages.addInbound(transaction, userId, leadId, place, message);
-        counters.count(transaction, userId, lead, counted(message, place));
-        rawEvents.keep(transaction, routed, RawEvents.State.TAKEN, null, leadId);
-        relayWork.add(transaction, account, place, correlationId);
-        return Taken.MESSAGE;
-    }
-
-    /** A webhook may name our account by its other id, and as the sender: to answer that would be to answer ourselves. */
-    private static boolean isOurselves(Account account, MessageReceived message) {
-        return message.customer().all().contains(account.key().id())
-                || message.customer().best().equals(account.businessAccountId());
-    }
-
-    private Conversations.Place openPlace(
-            Transaction transaction, Account account, MessageReceived message, String leadId) {
-        ConversationKey key = new ConversationKey(
-                account.userId(), account.key(), message.customer().best());
-        return conversations.nextInbound(transaction, key, leadId, account.agentId(), message.timestamp());
-    }
-
-    private static LeadCounters.Counted counted(MessageReceived message, Conversations.Place place) {
-        return new LeadCounters.Counted(
-                message.account().platform(),
-                new MessagePlace(message.timestamp(), place.conversationId(), place.sequenceNo()),
-                "user",
-                message.content().asText(),
-                place.opened(),
-                message.profileName());
-    }
-
-    private Taken writeReceipt(Transaction transaction, RoutedEvent routed, Account account, Receipt receipt) {
-        Optional<StoredMessage> message = receipts.apply(transaction, account.userId(), account.key(), receipt);
-        message.ifPresent(found -> learn(transaction, account, found, receipt));
-        String leadId = message.map(StoredMessage::leadId).orElse(null);
-        rawEvents.keep(transaction, routed, RawEvents.State.TAKEN, null, leadId);
-        return Taken.RECEIPT;
-    }
-
-    private Taken writeEcho(Transaction transaction, RoutedEvent routed, Account account, EchoReceived echo) {
-        String userId = account.userId();
-        String customer = echo.customer();
-        String leadId = customer == null
-                ? null
-                : Leads.find(transaction, userId, customer).orElse(null);
-        Optional<StoredMessage> ours = echoes.match(transaction, userId, leadId, echo);
-        if (ours.isEmpty()) {
-            return keepForeign(transaction, routed, leadId);
-        }
-        rawEvents.keep(
-                transaction, routed, RawEvents.State.TAKEN, null, ours.get().leadId());
-        return Taken.ECHO;
-    }
-
-    /** What a person wrote in the platform's own app: theirs, not the customer's, and nothing to answer. */
-    private Taken keepForeign(Transaction transaction, RoutedEvent routed, @Nullable String leadId) {
-        RoutedEvent foreign = routed.as(new Unrecognized(
-                routed.event().account(),
-                "echo.foreign",
-                FOREIGN,
-                routed.event().raw()));
-        rawEvents.keep(transaction, foreign, RawEvents.State.UNRECOGNIZED, FOREIGN, leadId);
-        return Taken.UNRECOGNIZED;
-    }
-
-    /** A receipt may tell another id of the customer, and whether a message still counts as the last. */
-    private void learn(Transaction transaction, Account account, StoredMessage message, Receipt receipt) {
-        if (!receipt.recipientIds().isEmpty()) {
-            leads.learn(transaction, account.userId(), message.leadId(), receipt.recipientIds());
-        }
-        boolean failureChanged = receipt.status() == DeliveryStatus.FAILED || message.status() == DeliveryStatus.FAILED;
-        if (failureChanged) {
-            counters.refreshLast(transaction, account.userId(), message.leadId());
-        }
+        return Taken.UNRECOGNIZED.ifNew(
+                rawEvents.keep(transaction, routed, RawEvents.State.UNRECOGNIZED, unknown.reason(), null));
     }
 }

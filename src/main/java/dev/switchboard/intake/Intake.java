@@ -47,8 +47,9 @@ public final class Intake {
     private Map<String, List<RoutedEvent>> byUser(Platform platform, String keyFingerprint, List<InboundEvent> events) {
         Map<String, List<RoutedEvent>> byUser = new LinkedHashMap<>();
         for (InboundEvent event : events) {
-            RoutedEvent routed = routing.route(platform, keyFingerprint, event);
-            byUser.computeIfAbsent(routed.userId(), user -> new ArrayList<>()).add(routed);
+            routing.route(platform, keyFingerprint, event)
+                    .forEach(routed -> byUser.computeIfAbsent(routed.userId(), user -> new ArrayList<>())
+                            .add(routed));
         }
         return byUser;
     }

@@ -6,16 +6,18 @@ import dev.switchboard.queue.Gate;
 import dev.switchboard.queue.Lane;
 import dev.switchboard.queue.NewItem;
 import dev.switchboard.queue.NewItem.Timing;
-import dev.switchboard.store.Transaction;
 import dev.switchboard.tenants.Account;
 import dev.switchboard.tenants.AgentSettings;
 import dev.switchboard.tenants.Tenants;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Puts a message before its agent: one lane per conversation, one gate per agent. */
 final class RelayWork {
     /** The kind of lanes the relay works. */
     static final String KIND = "relay";
+
+    private static final Duration WINDOW = Duration.ofHours(24);
 
     private final Clock clock;
     private final Tenants tenants;
@@ -27,22 +29,32 @@ final class RelayWork {
         this.queue = queue;
     }
 
-    /** Without an agent, or while a person answers, a message is recorded and nobody is asked. */
-    void add(Transaction transaction, Account account, Conversations.Place place, String correlationId) {
-        if (account.agentId() == null || place.agentPausedUntil() > clock.millis()) {
+    /**
+     * Without an agent, or while a person answers, a message is recorded and nobody is asked.
+     *
+     * @param writtenAt platform time of the message, epoch milliseconds
+     */
+    void add(Arrival arrival, Conversations.Place place, long writtenAt) {
+        Account account = arrival.account();
+        if (account.agentId() == null || place.agentPausedUntil() > clock.millis() || isTooLate(arrival, writtenAt)) {
             return;
         }
         String userId = account.userId();
         Timing timing =
                 tenants.agent(userId, account.agentId()).map(RelayWork::timing).orElse(Timing.NOW);
         queue.add(
-                transaction,
+                arrival.transaction(),
                 new NewItem(
                         new Lane(userId, KIND, place.conversationId()),
                         new Gate(userId, KIND + ":" + account.agentId()),
                         Long.toString(place.sequenceNo()),
-                        correlationId,
+                        arrival.correlationId(),
                         timing));
+    }
+
+    /** Nobody wants an answer now to what was replayed and said before the reply window closed. */
+    private boolean isTooLate(Arrival arrival, long writtenAt) {
+        return arrival.routed().provenance().isReplay() && writtenAt < clock.millis() - WINDOW.toMillis();
     }
 
     private static Timing timing(AgentSettings agent) {

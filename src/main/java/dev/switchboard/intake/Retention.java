@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 public final class Retention {
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
     private static final int AT_A_TIME = 500;
-    /** Platforms deliver again for a week: an early receipt older than this waits for a message that is not ours. */
-    private static final Duration EARLY_RECEIPTS = Duration.ofDays(8);
+    /** Platforms deliver again for a week: what is older and waits for a message waits for one that is not ours. */
+    private static final Duration EARLY = Duration.ofDays(8);
 
     private final Database database;
     private final Clock clock;
@@ -32,8 +32,11 @@ public final class Retention {
     public int sweep() {
         try {
             int deleted = users().stream().mapToInt(this::sweepUser).sum();
-            long cutoff = clock.millis() - EARLY_RECEIPTS.toMillis();
-            database.run(transaction -> transaction.update("DELETE FROM early_receipts WHERE created_at < ?", cutoff));
+            long cutoff = clock.millis() - EARLY.toMillis();
+            database.run(transaction -> {
+                transaction.update("DELETE FROM early_receipts WHERE created_at < ?", cutoff);
+                transaction.update("DELETE FROM early_changes WHERE created_at < ?", cutoff);
+            });
             log.info("retention.swept raw_events={}", deleted);
             return deleted;
         } catch (RuntimeException e) { // or the schedule would end

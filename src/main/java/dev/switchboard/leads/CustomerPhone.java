@@ -2,6 +2,7 @@ package dev.switchboard.leads;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How people spell the id of a customer. */
 public final class CustomerPhone {
@@ -33,7 +34,10 @@ public final class CustomerPhone {
     /** The ids it may stand for, likeliest first: an id that merely looks like a phone is found as well. */
     static List<String> spellings(String id) {
         String normal = normalize(id);
-        return normal.equals(id) ? List.of(id) : List.of(id, normal);
+        return Stream.of(Optional.of(id), Optional.of(normal), PhoneVariants.of(normal))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
     }
 
     private static boolean isDecoration(char c) {

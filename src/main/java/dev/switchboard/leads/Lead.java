@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param leadStatus Hot, Warm or Cold
  * @param lastMessageSender {@code user} or {@code agent}
  * @param extractionId the newest extraction
+ * @param referral JSON: the ad, post or link the customer first came by; null for none
  * @param conversations oldest first
  */
 public record Lead(
@@ -31,6 +32,7 @@ public record Lead(
         @Nullable String lastMessageSender,
         Instant firstContactAt,
         @Nullable String extractionId,
+        @Nullable String referral,
         List<LeadConversation> conversations) {
 
     /** The five scores, 1 to 3 each, and their sum; all null or none. */
@@ -60,6 +62,7 @@ public record Lead(
                 lastMessageSender,
                 firstContactAt,
                 extractionId,
+                referral,
                 all);
     }
 }

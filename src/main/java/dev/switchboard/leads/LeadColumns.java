@@ -16,7 +16,8 @@ final class LeadColumns {
     static final String CONVERSATIONS =
             "conversations c LEFT JOIN agents a ON a.user_id = c.user_id AND a.agent_id = c.agent_id";
     static final String CONVERSATION = "c.lead_id, c.conversation_id, c.agent_id, a.name AS agent_name, c.platform,"
-            + " c.account_id, c.message_count, c.status, c.created_at, c.last_message_at";
+            + " c.account_id, c.message_count, c.status, c.created_at, c.last_message_at,"
+            + " c.agent_paused_until, c.paused_because";
 
     private LeadColumns() {}
 
@@ -39,6 +40,7 @@ final class LeadColumns {
                 row.getString("last_message_sender"),
                 time(row, "first_contact_at"),
                 row.getString("extraction_id"),
+                row.getString("referral"),
                 List.of());
     }
 
@@ -71,7 +73,9 @@ final class LeadColumns {
                 row.getInt("message_count"),
                 row.getString("status").equals("active"),
                 time(row, "created_at"),
-                time(row, "last_message_at"));
+                time(row, "last_message_at"),
+                timeOrNull(row, "agent_paused_until"),
+                row.getString("paused_because"));
         return new Owned(row.getString("lead_id"), conversation);
     }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agentId null when no agent answers it
  * @param phoneNumberId our account
+ * @param agentPausedUntil the agent is silent until then; null when it answers
+ * @param pausedBecause {@code person} or {@code another_app}
  * @param active neither ended nor archived
  */
 public record LeadConversation(
@@ -19,4 +21,6 @@ public record LeadConversation(
         int messageCount,
         boolean active,
         Instant createdAt,
-        Instant lastMessageAt) {}
+        Instant lastMessageAt,
+        @Nullable Instant agentPausedUntil,
+        @Nullable String pausedBecause) {}

@@ -108,6 +108,16 @@ public final class LeadCounters {
         return text.substring(0, text.offsetByCodePoints(0, LAST_TEXT_LENGTH));
     }
 
+    /** A message that was counted is gone. */
+    public void uncount(Transaction transaction, String userId, String leadId) {
+        transaction.update(
+                "UPDATE leads SET total_messages = total_messages - 1, updated_at = ? WHERE user_id = ? AND lead_id = ?",
+                clock.millis(),
+                userId,
+                leadId);
+        refreshLast(transaction, userId, leadId);
+    }
+
     /** Looks the newest message up again, after the one that was newest failed or was deleted. */
     public void refreshLast(Transaction transaction, String userId, String leadId) {
         transaction

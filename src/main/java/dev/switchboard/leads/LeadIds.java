@@ -44,6 +44,20 @@ final class LeadIds {
         return Optional.empty();
     }
 
+    /** The lead that one was merged into, as often as it was; itself when it was not. */
+    static String survivorOf(Transaction transaction, String userId, String leadId) {
+        LeadIds ids = new LeadIds(transaction, userId);
+        String last = leadId;
+        for (int i = 0; i < MOST_MERGES; i++) {
+            @Nullable String next = ids.step(last).map(Step::mergedInto).orElse(null);
+            if (next == null) {
+                return last;
+            }
+            last = next;
+        }
+        return last;
+    }
+
     private record Step(String leadId, @Nullable String mergedInto, boolean deleted) {}
 
     private Optional<Step> step(String leadId) {

@@ -7,10 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profileNameAt provider time of the message that gave the profile name; 0 for none
  * @param last which message is the newest so far; null for none
+ * @param address the id to answer to
+ * @param phoneLostAt since when the platform hides a phone that is another than before; 0 for never
  */
 public record LeadRow(
         String leadId,
         String customerPhone,
         long profileNameAt,
         boolean deleted,
-        @Nullable MessagePlace last) {}
+        @Nullable MessagePlace last,
+        String address,
+        long phoneLostAt) {}

@@ -1,5 +1,6 @@
 package dev.switchboard.leads;
 
+import dev.switchboard.leads.Aliases.Hit;
 import dev.switchboard.message.CustomerIds;
 import dev.switchboard.message.Platform;
 import dev.switchboard.store.Ids;
@@ -7,106 +8,242 @@ import dev.switchboard.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The write side of leads: finds or makes the one lead of a customer, and learns the ids it goes by. */
 public final class Leads {
-    private static final String COLUMNS = "l.lead_id, l.customer_phone, l.profile_name_at, l.deleted_at, l.merged_into,"
-            + " l.last_message_at, l.last_conversation_id, l.last_sequence_no";
+    static final String COLUMNS = "l.lead_id, l.customer_phone, l.profile_name_at, l.deleted_at, l.merged_into,"
+            + " l.last_message_at, l.last_conversation_id, l.last_sequence_no, l.address, l.phone_lost_at";
+
+    /** First contact of somebody who has not been in contact: any real one is before. */
+    private static final long NEVER = 253_402_300_799_999L;
 
     private final Clock clock;
     private final Ids ids;
+    private final Aliases aliases;
+    private final LeadMerge merge;
+    private final LeadAddress address;
 
     public Leads(Clock clock, Ids ids) {
         this.clock = clock;
         this.ids = ids;
+        this.aliases = new Aliases(clock);
+        this.merge = new LeadMerge(clock);
+        this.address = new LeadAddress();
     }
 
     /**
-     * The lead of that customer, made when nobody knows any of the ids. A deleted lead comes back: the customer wrote.
+     * The lead of that customer, made when nobody knows any of the ids. Leads that turn out to be one are merged. A deleted
+     * lead comes back: the customer wrote.
      *
-     * @return the lead as it was before this message
+     * @param timestamp provider time of what names the customer
      */
-    public LeadRow findOrCreate(
+    public Found findOrCreate(
             Transaction transaction, String userId, CustomerIds customer, Platform platform, long timestamp) {
-        Optional<LeadRow> known = find(transaction, userId, customer);
-        LeadRow lead = known.orElseGet(() -> create(transaction, userId, customer, platform, timestamp));
-        if (known.isEmpty() || customer.all().size() > 1) {
-            learn(transaction, userId, lead.leadId(), customer.all());
+        List<Hit> hits = Aliases.find(transaction, userId, platform, customer.all());
+        if (hits.isEmpty()) {
+            String leadId = create(transaction, userId, customer, platform, timestamp, false);
+            return new Found(new LeadRow(leadId, customer.best(), 0, false, null, customer.best(), 0), true);
         }
+        boolean news = tellsMore(hits, customer.all(), timestamp);
+        LeadRow lead = news
+                ? join(transaction, userId, hits, customer.all(), timestamp)
+                : hits.getFirst().lead();
         if (lead.deleted()) {
             restore(transaction, userId, lead.leadId());
         }
-        return lead;
+        return new Found(lead, news);
     }
 
-    /** The lead that goes by that id; empty when nobody does. */
-    public static Optional<String> find(Transaction transaction, String userId, String alias) {
-        return byAlias(transaction, userId, alias).map(LeadRow::leadId);
-    }
-
-    private static Optional<LeadRow> find(Transaction transaction, String userId, CustomerIds customer) {
-        for (String alias : customer.all()) {
-            Optional<LeadRow> row = byAlias(transaction, userId, alias);
-            if (row.isPresent()) {
-                return row;
+    private static boolean tellsMore(List<Hit> hits, List<String> customer, long at) {
+        for (int i = 0; i < customer.size(); i++) {
+            Optional<Hit> hit = Aliases.of(hits, customer.get(i));
+            if (hit.isEmpty() || hit.get().alias().seenAt() > at - i) {
+                return true;
             }
         }
-        return Optional.empty();
+        return leadIds(hits).size() > 1;
     }
 
-    private static Optional<LeadRow> byAlias(Transaction transaction, String userId, String alias) {
-        return transaction.one(
-                "SELECT " + COLUMNS + " FROM lead_aliases a JOIN leads l ON l.user_id = a.user_id"
-                        + " AND l.lead_id = a.lead_id WHERE a.user_id = ? AND a.alias = ?",
-                Leads::row,
+    /** Makes one of all that were hit, and lets it go by all the ids. */
+    private LeadRow join(Transaction transaction, String userId, List<Hit> hits, List<String> customer, long at) {
+        String leadId = merge.all(transaction, userId, leadIds(hits));
+        for (int i = 0; i < customer.size(); i++) {
+            aliases.write(transaction, userId, leadId, new Alias(customer.get(i), at - i, 0, 0));
+        }
+        address.refresh(transaction, userId, leadId);
+        return byId(transaction, userId, leadId);
+    }
+
+    private static Set<String> leadIds(List<Hit> hits) {
+        Set<String> all = new LinkedHashSet<>();
+        hits.forEach(hit -> all.add(hit.lead().leadId()));
+        return all;
+    }
+
+    /** The lead that goes by one of those ids; empty when nobody does. */
+    public static Optional<String> find(
+            Transaction transaction, String userId, CustomerIds customer, Platform platform) {
+        return Aliases.find(transaction, userId, platform, customer.all()).stream()
+                .map(hit -> hit.lead().leadId())
+                .findFirst();
+    }
+
+    /**
+     * Remembers ids of a lead that a webhook told; whoever else goes by one of them is the same customer.
+     *
+     * @param at provider time of what told them
+     * @return the lead they belong to now, which may be an older one; empty when nothing was new
+     */
+    public Optional<String> link(
+            Transaction transaction, String userId, String leadId, List<String> known, Platform platform, long at) {
+        List<Hit> hits = known.isEmpty() ? List.of() : Aliases.find(transaction, userId, platform, known);
+        if (isKnown(hits, known)
+                && hits.stream().allMatch(hit -> hit.lead().leadId().equals(leadId))) {
+            return Optional.empty();
+        }
+        Set<String> all = new LinkedHashSet<>(List.of(LeadIds.survivorOf(transaction, userId, leadId)));
+        all.addAll(leadIds(hits));
+        return Optional.of(add(transaction, userId, merge.all(transaction, userId, all), hits, known, at));
+    }
+
+    /**
+     * Remembers ids that the answer to a send told; one that another lead holds stays there.
+     *
+     * @return the lead, when something was new
+     */
+    public Optional<String> learn(
+            Transaction transaction, String userId, String leadId, List<String> known, Platform platform, long at) {
+        List<Hit> hits = known.isEmpty() ? List.of() : Aliases.find(transaction, userId, platform, known);
+        if (isKnown(hits, known)) {
+            return Optional.empty();
+        }
+        String survivor = LeadIds.survivorOf(transaction, userId, leadId);
+        return Optional.of(add(transaction, userId, survivor, hits, known, at));
+    }
+
+    private static boolean isKnown(List<Hit> hits, List<String> ids) {
+        return ids.stream().allMatch(id -> Aliases.of(hits, id).isPresent());
+    }
+
+    private String add(
+            Transaction transaction, String userId, String leadId, List<Hit> hits, List<String> known, long at) {
+        List<String> unknown =
+                known.stream().filter(id -> Aliases.of(hits, id).isEmpty()).toList();
+        for (int i = 0; i < unknown.size(); i++) {
+            aliases.write(transaction, userId, leadId, new Alias(unknown.get(i), at - i, 0, 0));
+        }
+        address.refresh(transaction, userId, leadId);
+        return leadId;
+    }
+
+    /**
+     * The platform tells that a customer goes by other ids now. Nobody we know: remembered, and shown once they write.
+     *
+     * @return the customer's lead
+     */
+    public String rotate(
+            Transaction transaction, String userId, CustomerIds before, CustomerIds now, Platform platform, long at) {
+        List<String> old = new ArrayList<>(before.all());
+        old.removeAll(now.all());
+        List<String> all = new ArrayList<>(now.all());
+        all.addAll(old);
+        List<Hit> hits = Aliases.find(transaction, userId, platform, all);
+        String leadId = hits.isEmpty()
+                ? create(transaction, userId, now, platform, at, true)
+                : merge.all(transaction, userId, leadIds(hits));
+        for (int i = 0; i < now.all().size(); i++) {
+            aliases.write(transaction, userId, leadId, new Alias(now.all().get(i), at - i, at, 0));
+        }
+        for (int i = 0; i < old.size(); i++) {
+            aliases.write(transaction, userId, leadId, new Alias(old.get(i), at - all.size() - i, 0, at));
+        }
+        if (now.all().stream().noneMatch(id -> new Alias(id, 0, 0, 0).isPhone())) {
+            transaction.update(
+                    "UPDATE leads SET phone_lost_at = ? WHERE user_id = ? AND lead_id = ? AND phone_lost_at < ?",
+                    at,
+                    userId,
+                    leadId,
+                    at);
+        }
+        address.refresh(transaction, userId, leadId);
+        return leadId;
+    }
+
+    /** Keeps how a customer came to us: the first time counts. */
+    public static void keepReferral(Transaction transaction, String userId, String leadId, String json, long at) {
+        transaction.update(
+                "UPDATE leads SET referral = ?, referral_at = ? WHERE user_id = ? AND lead_id = ?"
+                        + " AND (referral_at IS NULL OR referral_at > ?)",
+                json,
+                at,
                 userId,
-                alias);
+                leadId,
+                at);
     }
 
     static LeadRow byId(Transaction transaction, String userId, String leadId) {
         return transaction
                 .one(
                         "SELECT " + COLUMNS + " FROM leads l WHERE l.user_id = ? AND l.lead_id = ?",
-                        Leads::row,
+                        row -> row(row, 1),
                         userId,
                         leadId)
                 .orElseThrow(() -> new IllegalStateException("a conversation without its lead"));
     }
 
-    private static LeadRow row(ResultSet row) throws SQLException {
-        long lastAt = row.getLong(6);
-        @Nullable MessagePlace last = row.wasNull() ? null : lastPlace(lastAt, row);
-        return new LeadRow(row.getString(1), row.getString(2), row.getLong(3), row.getObject(4) != null, last);
+    /** @param first where its columns begin */
+    static LeadRow row(ResultSet row, int first) throws SQLException {
+        long lastAt = row.getLong(first + 5);
+        @Nullable MessagePlace last = row.wasNull() ? null : lastPlace(lastAt, row, first);
+        String customerPhone = row.getString(first + 1);
+        String address = row.getString(first + 8);
+        return new LeadRow(
+                row.getString(first),
+                customerPhone,
+                row.getLong(first + 2),
+                row.getObject(first + 3) != null,
+                last,
+                address == null ? customerPhone : address,
+                row.getLong(first + 9));
     }
 
-    private static @Nullable MessagePlace lastPlace(long at, ResultSet row) throws SQLException {
-        String conversationId = row.getString(7);
-        return new MessagePlace(at, conversationId == null ? "" : conversationId, row.getLong(8));
+    private static MessagePlace lastPlace(long at, ResultSet row, int first) throws SQLException {
+        String conversationId = row.getString(first + 6);
+        return new MessagePlace(at, conversationId == null ? "" : conversationId, row.getLong(first + 7));
     }
 
-    private LeadRow create(
-            Transaction transaction, String userId, CustomerIds customer, Platform platform, long timestamp) {
+    /** @param hidden as a deleted one: it comes to light when the customer writes */
+    private String create(
+            Transaction transaction,
+            String userId,
+            CustomerIds customer,
+            Platform platform,
+            long timestamp,
+            boolean hidden) {
         String leadId = ids.next();
         long now = clock.millis();
-        transaction.update("""
-                INSERT INTO leads (user_id, lead_id, customer_phone, source, first_contact_at, created_at, updated_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""", userId, leadId, customer.best(), platform.wire(), timestamp, now, now);
-        return new LeadRow(leadId, customer.best(), 0, false, null);
-    }
-
-    /** Remembers ids of a lead; an id that another lead holds stays there. */
-    public void learn(Transaction transaction, String userId, String leadId, Iterable<String> aliases) {
-        for (String alias : aliases) {
-            transaction.update(
-                    "INSERT INTO lead_aliases (user_id, alias, lead_id, created_at) VALUES (?, ?, ?, ?)"
-                            + " ON CONFLICT (user_id, alias) DO NOTHING",
-                    userId,
-                    alias,
-                    leadId,
-                    clock.millis());
+        transaction.update(
+                """
+                INSERT INTO leads (user_id, lead_id, customer_phone, source, first_contact_at, created_at, updated_at,
+                  deleted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                userId,
+                leadId,
+                customer.best(),
+                platform.wire(),
+                hidden ? NEVER : timestamp,
+                now,
+                now,
+                hidden ? now : null);
+        for (int i = 0; i < customer.all().size(); i++) {
+            aliases.write(transaction, userId, leadId, new Alias(customer.all().get(i), timestamp - i, 0, 0));
         }
+        return leadId;
     }
 
     private void restore(Transaction transaction, String userId, String leadId) {

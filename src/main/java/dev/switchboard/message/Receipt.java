@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param status sent, delivered, read, played or failed
  * @param at platform time, epoch milliseconds
  * @param callbackData our own message id, where the platform echoes it ({@code biz_opaque_callback_data})
- * @param recipientIds every id the receipt gives for the customer; may be empty
+ * @param recipientIds every id the receipt gives for the customer, best first; in a group, for the participant it is
+ *     of; may be empty
+ * @param groupId the group it was sent to; null for a customer
  * @param failure why it failed; null unless it did
  */
 public record Receipt(
@@ -19,7 +21,12 @@ public record Receipt(
         long at,
         @Nullable String callbackData,
         List<String> recipientIds,
+        @Nullable String groupId,
         @Nullable Failure failure) {
+
+    public Receipt {
+        recipientIds = List.copyOf(recipientIds);
+    }
 
     /** A platform's error code and its words. */
     public record Failure(String code, String reason) {}

@@ -9,6 +9,7 @@ public final class IntakeMetrics {
     private final Family<Counter> events;
     private final Family<Counter> taken;
     private final Family<Counter> receipts;
+    private final Family<Counter> notices;
 
     IntakeMetrics(MeterRegistry registry) {
         refused = Family.counters(
@@ -18,11 +19,18 @@ public final class IntakeMetrics {
         taken = Family.counters(registry, "switchboard.intake", "what became of events", "platform", "kind");
         receipts = Family.counters(
                 registry, "switchboard.receipts", "receipts as they came, repetitions too", "platform", "status");
+        notices = Family.counters(
+                registry,
+                "switchboard.account.notices",
+                "what platforms told of accounts and templates",
+                "platform",
+                "severity");
     }
 
     /** Begins to count for a platform, so that its first refusal is seen as a rise. */
     public void expect(String platform) {
         refused.of(platform);
+        notices.of(platform, "alarm");
     }
 
     /** A webhook whose signature did not hold. */
@@ -38,6 +46,11 @@ public final class IntakeMetrics {
     /** A receipt as it was read. */
     public void receipt(String platform, String status) {
         receipts.of(platform, status).increment();
+    }
+
+    /** The platform told something of an account or a template: an alarm stops messages, or soon will. */
+    public void notice(String platform, String severity) {
+        notices.of(platform, severity).increment();
     }
 
     /** What so many events of a webhook became. */

@@ -9,6 +9,8 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -60,6 +62,8 @@ final class HttpPool {
     private static HttpClientConnectionManager connections(OutboundOptions options, DnsResolver dns) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(dns)
+                .setTlsSocketStrategy((socket, host, port, attachment, context) ->
+                        Tls.STRATEGY.upgrade(socket, host, port, attachment, context))
                 .setMaxConnTotal(options.maxConnections())
                 .setMaxConnPerRoute(options.maxPerRoute())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -69,6 +73,11 @@ final class HttpPool {
                         .setTimeToLive(CONNECTION_LIVES)
                         .build())
                 .build();
+    }
+
+    /** Read with the first call that needs it: all the authorities a machine trusts take a tenth of a second of a start. */
+    private static final class Tls {
+        static final TlsSocketStrategy STRATEGY = DefaultClientTlsStrategy.createDefault();
     }
 
     private static RequestConfig requests(OutboundOptions options) {

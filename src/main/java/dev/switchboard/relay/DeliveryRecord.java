@@ -1,9 +1,11 @@
 package dev.switchboard.relay;
 
 import dev.switchboard.channels.SendResult;
+import dev.switchboard.conversations.Changes;
 import dev.switchboard.conversations.Conversation;
 import dev.switchboard.conversations.Messages;
 import dev.switchboard.conversations.Receipts;
+import dev.switchboard.conversations.Standing;
 import dev.switchboard.leads.LeadCounters;
 import dev.switchboard.leads.Leads;
 import dev.switchboard.message.DeliveryStatus;
@@ -18,6 +20,8 @@ import dev.switchboard.queue.NewItem.Timing;
 import dev.switchboard.store.Ids;
 import dev.switchboard.store.Transaction;
 import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is stored of a send, in the transaction that settles it. */
 public final class DeliveryRecord {
@@ -25,13 +29,17 @@ public final class DeliveryRecord {
     private final Receipts receipts;
     private final Leads leads;
     private final LeadCounters counters;
+    private final Changes changes;
+    private final Standing standing;
     private final DurableQueue queue;
 
-    public DeliveryRecord(Clock clock, Ids ids, DurableQueue queue) {
+    public DeliveryRecord(Clock clock, Ids ids, DurableQueue queue, Standing standing) {
         this.clock = clock;
         this.receipts = new Receipts(clock);
         this.leads = new Leads(clock, ids);
         this.counters = new LeadCounters(clock);
+        this.changes = new Changes(clock, ids);
+        this.standing = standing;
         this.queue = queue;
     }
 
@@ -39,13 +47,39 @@ public final class DeliveryRecord {
     Effect sent(Conversation conversation, String messageId, SendResult.Accepted accepted) {
         String userId = conversation.userId();
         return transaction -> {
-            boolean failedEarly =
+            Receipts.Sent sent =
                     receipts.sent(transaction, userId, conversation.account(), messageId, accepted.platformMessageId());
-            leads.learn(transaction, userId, conversation.leadId(), accepted.recipientIds());
-            if (failedEarly) {
+            learn(transaction, conversation, accepted.recipientIds());
+            if (sent.failed()) {
                 refreshIfFailed(transaction, userId, messageId);
             }
+            if (sent.lost() != null) {
+                lookLater(transaction, userId, sent.lost(), null);
+            }
+            if (sent.copy() != null) {
+                removeCopy(transaction, conversation, sent.copy());
+            }
         };
+    }
+
+    private void learn(Transaction transaction, Conversation conversation, List<String> recipientIds) {
+        leads.learn(
+                        transaction,
+                        conversation.userId(),
+                        conversation.leadId(),
+                        recipientIds,
+                        conversation.account().platform(),
+                        clock.millis())
+                .ifPresent(leadId -> standing.apply(transaction, conversation.userId(), leadId));
+    }
+
+    /** What was recorded as a person's was an echo of this very message. */
+    private void removeCopy(Transaction transaction, Conversation conversation, String messageId) {
+        String userId = conversation.userId();
+        changes.deleteOwn(transaction, userId, messageId, clock.millis()).ifPresent(copy -> {
+            counters.uncount(transaction, userId, copy.leadId());
+            standing.notAPerson(transaction, userId, copy.leadId(), conversation.account(), copy.timestamp());
+        });
     }
 
     /** A receipt that came early may have said that it failed. */
@@ -71,14 +105,18 @@ public final class DeliveryRecord {
         String messageId = claim.head().payload();
         return transaction -> {
             receipts.advance(transaction, userId, messageId, DeliveryStatus.UNCERTAIN, clock.millis(), null);
-            queue.add(
-                    transaction,
-                    new NewItem(
-                            new Lane(userId, UncertainSends.KIND, messageId),
-                            new Gate(userId, UncertainSends.KIND + ":all"),
-                            messageId,
-                            claim.head().correlationId(),
-                            Timing.after(UncertainSends.PATIENCE.toMillis())));
+            lookLater(transaction, userId, messageId, claim.head().correlationId());
         };
+    }
+
+    private void lookLater(Transaction transaction, String userId, String messageId, @Nullable String correlationId) {
+        queue.add(
+                transaction,
+                new NewItem(
+                        new Lane(userId, UncertainSends.KIND, messageId),
+                        new Gate(userId, UncertainSends.KIND + ":all"),
+                        messageId,
+                        correlationId,
+                        Timing.after(UncertainSends.PATIENCE.toMillis())));
     }
 }

@@ -69,8 +69,7 @@ public final class Outbox {
         Conversations.OwnPlace place = conversations.nextOutbound(
                 transaction, conversation.userId(), conversation.conversationId(), clock.millis());
         String messageId = messages.addOutbound(transaction, conversation, agentId, place, content);
-        counters.count(
-                transaction, conversation.userId(), conversation.leadId(), counted(conversation, place, content));
+        counters.count(transaction, conversation.userId(), place.leadId(), counted(conversation, place, content));
         queue.add(transaction, deliveryOf(conversation, messageId, correlationId));
     }
 

@@ -87,7 +87,12 @@ public final class RelayReader {
 
     private static Incoming incoming(StoredMessage message) {
         return new Incoming(
-                message.messageId(), message.sequenceNo(), message.content(), message.timestamp(), message.replyTo());
+                message.messageId(),
+                message.sequenceNo(),
+                message.content(),
+                message.context(),
+                message.timestamp(),
+                message.replyTo());
     }
 
     private static CustomerInfo customer(Transaction transaction, Conversation conversation) {

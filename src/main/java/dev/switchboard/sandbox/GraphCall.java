@@ -36,13 +36,17 @@ record GraphCall(
                         Map.Entry::getKey, entry -> entry.getValue().getFirst()));
         return new GraphCall(
                 context.method().name(),
-                context.scheme() + "://" + context.host(),
+                originOf(context),
                 context.path(),
                 context.pathParamMap().getOrDefault("id", ""),
                 token(context, query),
                 query,
                 context.bodyAsBytes(),
                 System.nanoTime());
+    }
+
+    static String originOf(Context context) {
+        return context.scheme() + "://" + context.host();
     }
 
     private static String token(Context context, Map<String, String> query) {

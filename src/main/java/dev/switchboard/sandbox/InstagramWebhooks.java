@@ -59,7 +59,8 @@ final class InstagramWebhooks {
     }
 
     private static String attachment(ObjectNode payload, String kind) {
-        return payload.at("/message/attachments/0/type").asText(kind);
+        boolean unsent = payload.at("/message/is_deleted").asBoolean();
+        return unsent ? "unsend" : payload.at("/message/attachments/0/type").asText(kind);
     }
 
     private static ObjectNode withContent(ObjectNode element, PhoneMessage typed) {

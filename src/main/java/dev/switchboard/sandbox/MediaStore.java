@@ -15,10 +15,15 @@ final class MediaStore {
     private static final String FILE = "/sandbox/photo.png";
     private static final long LIFE_MILLIS = Duration.ofMinutes(5).toMillis();
 
-    private final byte[] picture = load();
+    private static final byte[] PICTURE = load();
 
     byte[] picture() {
-        return picture.clone();
+        return bytes();
+    }
+
+    /** What is behind every media id. */
+    static byte[] bytes() {
+        return PICTURE.clone();
     }
 
     /** What the Graph API tells of a medium. Its address works for five minutes. */
@@ -27,8 +32,8 @@ final class MediaStore {
                 .put("messaging_product", "whatsapp")
                 .put("url", call.origin() + PATH + call.id() + "?ext=" + (now + LIFE_MILLIS))
                 .put("mime_type", "image/png")
-                .put("sha256", Base64.getEncoder().encodeToString(MetaIds.sha256(picture)))
-                .put("file_size", picture.length)
+                .put("sha256", Base64.getEncoder().encodeToString(MetaIds.sha256(PICTURE)))
+                .put("file_size", PICTURE.length)
                 .put("id", call.id());
     }
 

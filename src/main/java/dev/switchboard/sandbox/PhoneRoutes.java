@@ -26,6 +26,7 @@ final class PhoneRoutes implements Routes {
     private final Ledger ledger;
     private final WebhookDispatcher dispatcher;
     private final MetaIds ids;
+    private final Acts acts;
     private final Clock clock;
 
     PhoneRoutes(Accounts accounts, Ledger ledger, WebhookDispatcher dispatcher, MetaIds ids, Clock clock) {
@@ -33,12 +34,14 @@ final class PhoneRoutes implements Routes {
         this.ledger = ledger;
         this.dispatcher = dispatcher;
         this.ids = ids;
+        this.acts = new Acts(ledger, ids);
         this.clock = clock;
     }
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
         routes.get("/sandbox/phones/{platform}", this::customers, Access.SANDBOX);
+        routes.get("/sandbox/phones/{platform}/kinds", this::kinds, Access.SANDBOX);
         routes.post("/sandbox/phones/{platform}/messages", this::type, Access.SANDBOX);
         routes.get("/sandbox/phones/{platform}/{from}/messages", this::transcript, Access.SANDBOX);
     }
@@ -46,13 +49,19 @@ final class PhoneRoutes implements Routes {
     /** Ledger first, then the answer; the webhook follows in the background. */
     private void type(Context context) {
         JsonNode body = Bodies.object(context);
-        Typed typed = TypedRules.check(account(context, body.path("account").asText(null)), body);
+        SandboxAccount account = account(context, body.path("account").asText(null));
+        Typed typed = TypedRules.check(account, acts.written(account, body, GraphCall.originOf(context)));
         Customer customer = TypedRules.customer(typed, clock.millis());
         PhoneMessage message = PhoneMessage.typed(typed, ids.inbound(customer), customer, clock.millis());
         OwedWebhook owed = ledger.typed(message);
         dispatcher.add(List.of(owed));
         ObjectNode answer = MetaJson.object().put("message_id", message.id());
         Bodies.answer(context.status(201), answer.set("message", owed.message().json()));
+    }
+
+    private void kinds(Context context) {
+        Platform platform = account(context, null).key().platform();
+        Bodies.answer(context, MetaJson.object().set("kinds", Acts.list(platform)));
     }
 
     private void transcript(Context context) {

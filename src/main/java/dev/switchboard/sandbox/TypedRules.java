@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one may type: {@code {from, name?, text}}, or instead of the text a {@code payload}. On WhatsApp that is the part
  * of a webhook's message that begins with its {@code type}; on Instagram a {@code messaging} element without sender,
- * recipient and timestamp, such as {@code {"postback": {…}}}.
+ * recipient and timestamp, such as {@code {"postback": {…}}}. {@link Acts} writes one for whoever names a {@code kind}.
  */
 final class TypedRules {
     private static final int MOST_TEXT = 65_536;

@@ -11,6 +11,7 @@ import java.util.Properties;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 
 /** What differs between database engines. One engine so far; all other SQL is written to move over. */
 final class Dialect {
@@ -84,10 +85,15 @@ final class Dialect {
         return connection;
     }
 
-    /** By itself the driver asks for the generated key after each write; we make all of ours. */
+    /**
+     * By itself the driver asks for the generated key after each write, and the engine locks itself at each call: we make
+     * all keys ourselves, and a connection is used by one thread at a time.
+     */
     private static Properties driver() {
         SQLiteConfig config = new SQLiteConfig();
         config.setGetGeneratedKeys(false);
+        config.resetOpenMode(SQLiteOpenMode.FULLMUTEX);
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         return config.toProperties();
     }
 

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DiskSync {
     private static final Logger log = LoggerFactory.getLogger(DiskSync.class);
-    /** The writer may be ahead by so many groups. */
-    private static final int MOST_WAITING = 16;
+    /** The writer may be ahead by so many groups: more would only make groups smaller, and each writes its pages again. */
+    private static final int MOST_WAITING = 1;
 
     private final Path file;
     private final BlockingQueue<CommittedGroup> committed = new LinkedBlockingQueue<>(MOST_WAITING);

@@ -7,9 +7,12 @@ import dev.switchboard.store.Database;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,6 +85,25 @@ public final class Tenants {
         return Optional.ofNullable(snapshot.accounts().get(key));
     }
 
+    /**
+     * The id of the Instagram account that goes by an id: its own, or the one scoped to an app. Empty when there is none,
+     * or when several claim it.
+     */
+    public Optional<String> instagramAccount(String id) {
+        return snapshot.accounts().containsKey(new AccountKey(Platform.INSTAGRAM, id))
+                ? Optional.of(id)
+                : Optional.ofNullable(snapshot.instagramIds().get(id));
+    }
+
+    /** The numbers of a business account, whoever has them. */
+    public List<Account> accountsOfBusiness(AccountKey business) {
+        return snapshot.accounts().values().stream()
+                .filter(account -> account.key().platform() == business.platform())
+                .filter(account -> business.id().equals(account.businessAccountId()))
+                .sorted(Comparator.comparing(account -> account.key().id()))
+                .toList();
+    }
+
     /** The user's agent of that id. */
     public Optional<AgentSettings> agent(String userId, String agentId) {
         return Optional.ofNullable(snapshot.agents().get(agentId))
@@ -103,6 +125,7 @@ public final class Tenants {
             List<Tenant> declared,
             List<AgentSettings> added,
             Map<AccountKey, Account> accounts,
+            Map<String, String> instagramIds,
             Map<String, AgentSettings> agents,
             Map<Platform, List<Secret>> appSecrets,
             Map<Platform, List<Secret>> verifyTokens) {
@@ -116,9 +139,26 @@ public final class Tenants {
                     List.copyOf(tenants),
                     List.copyOf(added),
                     accounts.stream().collect(Collectors.toUnmodifiableMap(Account::key, Function.identity())),
+                    instagramIds(accounts),
                     agents.collect(Collectors.toUnmodifiableMap(AgentSettings::agentId, Function.identity())),
                     byPlatform(accounts, account -> account.appSecrets().stream()),
                     byPlatform(accounts, account -> Stream.of(account.verifyToken())));
+        }
+
+        /** From ids scoped to an app to accounts; without those that several claim. */
+        private static Map<String, String> instagramIds(List<Account> accounts) {
+            Map<String, String> ids = new HashMap<>();
+            Set<String> claimedTwice = new HashSet<>();
+            for (Account account : accounts) {
+                String other = account.businessAccountId();
+                if (account.key().platform() == Platform.INSTAGRAM
+                        && other != null
+                        && ids.putIfAbsent(other, account.key().id()) != null) {
+                    claimedTwice.add(other);
+                }
+            }
+            ids.keySet().removeAll(claimedTwice);
+            return Map.copyOf(ids);
         }
 
         private static Map<Platform, List<Secret>> byPlatform(

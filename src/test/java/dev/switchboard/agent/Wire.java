@@ -10,6 +10,7 @@ import dev.switchboard.agent.AgentRequest.Said;
 import dev.switchboard.config.Secret;
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Content;
+import dev.switchboard.message.MessageContext;
 import dev.switchboard.message.Platform;
 import dev.switchboard.outbound.OutboundClient;
 import dev.switchboard.outbound.OutboundOptions;
@@ -65,7 +66,8 @@ final class Wire implements AutoCloseable {
                         "{\"source\":\"ad\"}",
                         1_795_086_400_000L),
                 new CustomerInfo("918979556941", "lead-1", "Asha", null, null, "new"),
-                List.of(new Incoming("wamid.1", 7, new Content.Text("hi"), 1_795_000_000_120L, null)),
+                List.of(new Incoming(
+                        "wamid.1", 7, new Content.Text("hi"), MessageContext.NONE, 1_795_000_000_120L, null)),
                 List.of(new Said("agent", "Welcome", 1_794_999_999_000L)));
     }
 

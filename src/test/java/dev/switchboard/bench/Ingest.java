@@ -20,21 +20,21 @@ final class Ingest {
         }
         try (Measured parse = Measured.floor(ParseFloor.class);
                 Measured store = Measured.floor(StoreFloor.class);
+                Measured indexed = Measured.floor(StoreFloor.class, "indexed");
                 Measured service = Measured.service(BenchUsers.settings(9), BenchUsers.user(9))) {
-            new Ingest().compare(parse, store, service);
+            new Ingest().compare(parse, store, indexed, service);
         }
     }
 
-    private void compare(Measured parse, Measured store, Measured service) {
+    private void compare(Measured parse, Measured store, Measured indexed, Measured service) {
         for (int round = 0; round <= ROUNDS; round++) {
             Ingest to = round == 0 ? new Ingest() : this;
             if (!Boolean.getBoolean("bench.alone")) {
                 to.measure("signature and parse", parse.address(), "p" + round, COUNT);
-                to.measure("five statements", store.address(), "s" + round, COUNT);
+                measure("five statements", store, "s" + round, to);
+                measure("five statements, indexed", indexed, "s" + round, to);
             }
-            long cpu = service.cpuMillis();
-            to.measure("service", service.address(), "s" + round, COUNT);
-            to.rounds.add("service, CPU us a message", (service.cpuMillis() - cpu) * 1000.0 / COUNT);
+            measure("service", service, "s" + round, to);
         }
         halfLoad(service);
         rounds.print();
@@ -43,11 +43,20 @@ final class Ingest {
         }
         System.out.printf(
                 Locale.ROOT,
-                "service / five statements %.2f   service / signature and parse %.2f   resident %d MB, at most %d MB%n",
+                "service / five statements %.2f   service / five statements, indexed %.2f   service / signature and parse %.2f   resident %d MB, at most %d MB%n",
                 rounds.ratio("service", "five statements"),
+                rounds.ratio("service", "five statements, indexed"),
                 rounds.ratio("service", "signature and parse"),
                 service.residentMb(),
                 service.peakMb());
+    }
+
+    private static void measure(String name, Measured process, String run, Ingest to) {
+        long cpu = process.cpuMillis();
+        long written = process.writtenKb();
+        to.measure(name, process.address(), run, COUNT);
+        to.rounds.add(name + ", CPU us a message", (process.cpuMillis() - cpu) * 1000.0 / COUNT);
+        to.rounds.add(name + ", KB written a message", (process.writtenKb() - written) / (double) COUNT);
     }
 
     private void halfLoad(Measured service) {

@@ -59,11 +59,11 @@ final class Measured implements AutoCloseable {
     }
 
     /** A floor in a process of its own, with the options of java that the service runs with. */
-    static Measured floor(Class<?> main) {
-        return start(folder -> java(main, folder));
+    static Measured floor(Class<?> main, String... options) {
+        return start(folder -> java(main, folder, options));
     }
 
-    private static List<String> java(Class<?> main, Path folder) {
+    private static List<String> java(Class<?> main, Path folder, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -72,6 +72,7 @@ final class Measured implements AutoCloseable {
         command.addAll(2, List.of(System.getProperty("bench.options", "").split(" +")));
         command.removeIf(String::isEmpty);
         command.addAll(List.of(main.getName(), folder.toString()));
+        command.addAll(List.of(options));
         return command;
     }
 
@@ -187,8 +188,17 @@ final class Measured implements AutoCloseable {
         return process.info().totalCpuDuration().orElseThrow().toMillis();
     }
 
+    /** What it gave the disk to write so far. */
+    long writtenKb() {
+        return proc("io", "write_bytes:") / 1024;
+    }
+
     private long status(String name) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid()), "status"))) {
+        return proc("status", name);
+    }
+
+    private long proc(String file, String name) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid()), file))) {
             return lines.filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()

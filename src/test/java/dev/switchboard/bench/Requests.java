@@ -3,6 +3,8 @@ package dev.switchboard.bench;
 import dev.switchboard.Signed;
 import dev.switchboard.WhatsAppBody;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Signed webhooks as bytes on the wire, made before the clock runs. */
@@ -22,10 +24,16 @@ final class Requests {
     static byte[][] texts(String run, String number, int count) {
         byte[][] requests = new byte[count][];
         for (int i = 0; i < count; i++) {
-            requests[i] = post(text(
-                    number, customer(i), "wamid.HBgMOTE4OTc5NTU2OTQxFQIAEhg" + run + "-" + i, "message number " + i));
+            requests[i] = post(text(number, customer(i), wamid(run, i), "message number " + i));
         }
         return requests;
+    }
+
+    /** As scattered as Meta's are. */
+    static String wamid(String run, int i) {
+        UUID random = UUID.nameUUIDFromBytes((run + "-" + i).getBytes(StandardCharsets.UTF_8));
+        return "wamid.HBgMOTE4OTc5NTU2OTQxFQIAEhgU"
+                + random.toString().replace("-", "").toUpperCase(Locale.ROOT) + "AA==";
     }
 
     static String customer(int i) {

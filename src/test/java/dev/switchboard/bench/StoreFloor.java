@@ -22,22 +22,29 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * The least that a durable receiver can do: a bare Javalin handler that checks the signature, reads the JSON and runs
- * five statements a message, many messages in one commit.
+ * five statements a message, many messages in one commit. Either into bare tables, or into tables with the indexes
+ * without which no list, no conversation and no erasure could be answered.
  */
 final class StoreFloor {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String[] TABLES = {
-        "CREATE TABLE raw (user TEXT, id INTEGER, payload TEXT, PRIMARY KEY (user, id))",
+        "CREATE TABLE raw (user TEXT, id INTEGER, lead TEXT, payload TEXT, PRIMARY KEY (user, id))",
         "CREATE TABLE messages (user TEXT, id TEXT, lead TEXT, text TEXT, at INTEGER, PRIMARY KEY (user, id))",
         "CREATE TABLE conversations (user TEXT, customer TEXT, no INTEGER, PRIMARY KEY (user, customer))",
-        "CREATE TABLE leads (user TEXT, customer TEXT, name TEXT, messages INTEGER, last TEXT, PRIMARY KEY (user, customer))",
+        "CREATE TABLE leads (user TEXT, customer TEXT, name TEXT, messages INTEGER, last TEXT, at INTEGER, PRIMARY KEY (user, customer))",
         "CREATE TABLE work (user TEXT, lane TEXT, id TEXT, at INTEGER, PRIMARY KEY (user, lane, id))"
     };
+    private static final String[] INDEXES = {
+        "CREATE INDEX raw_by_lead ON raw (user, lead)",
+        "CREATE INDEX messages_by_lead ON messages (user, lead, at, id)",
+        "CREATE INDEX leads_by_last_message ON leads (user, at, customer)"
+    };
     private static final String[] WRITES = {
-        "INSERT INTO raw VALUES ('u', ?, ?)",
+        "INSERT INTO raw VALUES ('u', ?, ?, ?)",
         "INSERT INTO messages VALUES ('u', ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         "INSERT INTO conversations VALUES ('u', ?, 1) ON CONFLICT DO UPDATE SET no = no + 1",
-        "INSERT INTO leads VALUES ('u', ?, ?, 1, ?) ON CONFLICT DO UPDATE SET messages = messages + 1, last = excluded.last",
+        "INSERT INTO leads VALUES ('u', ?, ?, 1, ?, ?) ON CONFLICT DO UPDATE SET messages = messages + 1,"
+                + " last = excluded.last, at = excluded.at",
         "INSERT INTO work VALUES ('u', ?, ?, ?) ON CONFLICT DO NOTHING"
     };
 
@@ -48,13 +55,16 @@ final class StoreFloor {
     private final List<PreparedStatement> writes = new ArrayList<>();
     private long lastNo;
 
-    private StoreFloor(Path folder) throws SQLException {
+    private StoreFloor(Path folder, boolean indexed) throws SQLException {
         connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("floor.db"));
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode=WAL");
             statement.execute("PRAGMA synchronous=FULL");
             for (String table : TABLES) {
                 statement.execute(table);
+            }
+            for (String index : indexed ? INDEXES : new String[0]) {
+                statement.execute(index);
             }
         }
         connection.setAutoCommit(false);
@@ -64,7 +74,7 @@ final class StoreFloor {
     }
 
     public static void main(String[] arguments) throws SQLException {
-        StoreFloor floor = new StoreFloor(Path.of(arguments[0]));
+        StoreFloor floor = new StoreFloor(Path.of(arguments[0]), arguments.length > 1);
         Thread.ofPlatform().daemon().start(floor::write);
         Javalin app = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -118,10 +128,10 @@ final class StoreFloor {
         String from = piece.message().get("from").asText();
         String text = piece.message().at("/text/body").asText();
         long at = piece.message().get("timestamp").asLong();
-        run(0, ++lastNo, piece.payload());
+        run(0, ++lastNo, from, piece.payload());
         run(1, id, from, text, at);
         run(2, from);
-        run(3, from, piece.name(), text);
+        run(3, from, piece.name(), text, at);
         run(4, from, id, at);
     }
 

@@ -2,6 +2,7 @@ package dev.switchboard.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -9,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.switchboard.message.Change;
+import dev.switchboard.message.Content;
 import dev.switchboard.message.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,12 +23,26 @@ import java.util.stream.Stream;
 final class Golden {
     static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
+            .addMixIn(Content.class, NamedContent.class)
+            .addMixIn(Change.class, NamedChange.class)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
 
     private static final DefaultPrettyPrinter.Indenter NEW_LINES = new DefaultIndenter("  ", "\n");
     private static final boolean WRITE = "write".equals(System.getProperty("golden"));
 
     private Golden() {}
+
+    /** Content tells its kind. */
+    interface NamedContent {
+        @JsonProperty
+        String type();
+    }
+
+    /** So does a change. */
+    interface NamedChange {
+        @JsonProperty
+        String name();
+    }
 
     /** The cases of every channel's folder of that name, without the files that tell what must come of them. */
     static List<Path> cases(String folder) throws IOException {

@@ -20,13 +20,7 @@ class KnownWebhooksTest {
     @Test
     void all_of_whatsapp_are_read_and_each_event_can_be_replayed() throws IOException {
         assertThat(kinds(Platform.WHATSAPP))
-                .containsKeys("message.text", "receipt.delivered", "receipt.failed", "field.account_update");
-    }
-
-    @Test
-    void all_of_instagram_are_read_and_each_event_can_be_replayed() throws IOException {
-        assertThat(kinds(Platform.INSTAGRAM))
-                .containsKeys("message.text", "echo", "ig.reaction", "ig.message.deleted", "changes.comments");
+                .containsKeys("message.text", "receipt.delivered", "receipt.failed", "notice.account_update");
     }
 
     /** How many events of each kind there are, printed as well. */

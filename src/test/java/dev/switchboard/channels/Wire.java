@@ -25,12 +25,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A channel of one account that talks to a server of the test's own. */
 public final class Wire implements AutoCloseable {
     static final SigningKey KEY = SigningKey.of(new Secret("test-app-secret-not-a-real-one"));
     static final Secret VERIFY_TOKEN = new Secret("verify-me");
+    /** The Instagram account's other id. */
+    static final String SCOPED_ID = "28011000000000001";
+
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-10-01T12:00:00Z"), ZoneOffset.UTC);
 
     final OutboundClient client = new OutboundClient(
@@ -71,9 +76,14 @@ public final class Wire implements AutoCloseable {
                         graph,
                         () -> List.of(KEY),
                         () -> List.of(VERIFY_TOKEN),
-                        new InstagramParser(CLOCK, id -> id.equals(account.id())));
+                        new InstagramParser(CLOCK, this::accountOf));
             case WEBCHAT -> throw new IllegalArgumentException("posts no webhooks");
         };
+    }
+
+    /** The account goes by another id as well, which is scoped to the app. */
+    private Optional<String> accountOf(String id) {
+        return Set.of(account.id(), SCOPED_ID).contains(id) ? Optional.of(account.id()) : Optional.empty();
     }
 
     public List<InboundEvent> events(byte[] body) {

@@ -9,6 +9,7 @@ import dev.switchboard.conversations.Conversation;
 import dev.switchboard.conversations.Conversations;
 import dev.switchboard.conversations.Messages;
 import dev.switchboard.conversations.Receipts;
+import dev.switchboard.conversations.Standing;
 import dev.switchboard.conversations.StoredMessage;
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Content;
@@ -17,6 +18,8 @@ import dev.switchboard.message.DeliveryStatus;
 import dev.switchboard.message.InboundEvent;
 import dev.switchboard.message.InboundEvent.EchoReceived;
 import dev.switchboard.message.InboundEvent.MessageReceived;
+import dev.switchboard.message.MessageContext;
+import dev.switchboard.message.Origin;
 import dev.switchboard.message.Platform;
 import dev.switchboard.queue.DurableQueue;
 import dev.switchboard.queue.Settlement;
@@ -53,7 +56,10 @@ class EchoesTest {
         tenants.apply(List.of(new Tenant("u", "U", null, "test", List.of(), List.of(account()))));
         DurableQueue queue =
                 new DurableQueue(database, clock, "boot", new Settlement(clock, new SplittableRandom(1), ids));
-        intake = new Intake(database, new Routing(tenants), new EventWriter(clock, ids, tenants, queue));
+        intake = new Intake(
+                database,
+                new Routing(tenants),
+                new EventWriter(clock, ids, tenants, queue, new Standing(Duration.ofHours(12))));
         assertThat(accept(asked("c1", "mid.Q1"), asked("c2", "mid.Q2")).messages())
                 .isEqualTo(2);
     }
@@ -73,7 +79,7 @@ class EchoesTest {
         assertThat(accept(echo("mid.1", "c1", "Hello"))).isEqualTo(Taken.ECHO);
         assertThat(message(ours).status()).isEqualTo(DeliveryStatus.SENT);
         platformTook(ours, "mid.1");
-        assertThat(accept(echo("mid.1", "c1", "Hello"))).isEqualTo(Taken.ECHO);
+        assertThat(accept(echo("mid.1", "c1", "Hello"))).isEqualTo(Taken.DUPLICATE);
         assertThat(message(ours).providerId()).isEqualTo("mid.1");
         assertThat(message(ours).status()).isEqualTo(DeliveryStatus.SENT);
         assertThat(kept("unrecognized")).isEmpty();
@@ -101,7 +107,8 @@ class EchoesTest {
         String ours = answered("c1", "Hello");
         lostAnswer(ours);
         clock.advance(Duration.ofMinutes(11));
-        assertThat(accept(echo("mid.1", "c1", "Hello"))).isEqualTo(Taken.UNRECOGNIZED);
+        assertThat(accept(echo("mid.1", "c1", "Hello"))).isEqualTo(Taken.ECHO);
+        assertThat(count("messages")).isEqualTo(4);
         assertThat(message(ours).status()).isEqualTo(DeliveryStatus.UNCERTAIN);
     }
 
@@ -122,9 +129,9 @@ class EchoesTest {
                 echo("mid.3", "stranger", "Hello"),
                 echo("mid.4", "c1", null),
                 echo("mid.5", null, "Hello"));
-        assertThat(taken.unrecognized()).isEqualTo(5);
+        assertThat(taken.echoes()).isEqualTo(4);
         assertThat(message(ours).status()).isEqualTo(DeliveryStatus.PENDING);
-        assertThat(kept("unrecognized")).containsOnly("echo.foreign").hasSize(5);
+        assertThat(kept("unrecognized")).containsExactly("echo.foreign"); // to whom it was written, nobody says
     }
 
     @Test
@@ -152,11 +159,34 @@ class EchoesTest {
     }
 
     @Test
-    void what_a_person_typed_is_kept_and_is_nobodys_message() {
-        assertThat(accept(echo("mid.1", "c1", "Anna here, one moment"))).isEqualTo(Taken.UNRECOGNIZED);
-        assertThat(kept("unrecognized")).containsExactly("echo.foreign");
-        assertThat(count("messages")).isEqualTo(2);
-        assertThat(count("leads")).isEqualTo(2);
+    void what_a_person_typed_is_our_side_of_the_conversation_and_silences_the_agent() {
+        assertThat(accept(echo("mid.1", "c1", "Anna here, one moment"))).isEqualTo(Taken.ECHO);
+        assertThat(
+                        texts(
+                                "SELECT sender || ': ' || text || ' ' || sequence_no FROM messages ORDER BY rowid DESC LIMIT 1"))
+                .containsExactly("agent: Anna here, one moment 2");
+        assertThat(texts("SELECT last_message_text || ' ' || total_messages FROM leads WHERE customer_phone = 'c1'"))
+                .containsExactly("Anna here, one moment 2");
+        assertThat(texts("SELECT paused_because || (agent_paused_until - " + clock.millis()
+                        + ") FROM conversations WHERE customer_id = 'c1'"))
+                .containsExactly("person" + Duration.ofHours(12).toMillis());
+        assertThat(accept(echo("mid.1", "c1", "Anna here, one moment"))).isEqualTo(Taken.DUPLICATE);
+    }
+
+    @Test
+    void what_a_person_writes_first_opens_a_conversation_without_a_window() {
+        assertThat(accept(echo("mid.1", "c3", "Your table is ready"))).isEqualTo(Taken.ECHO);
+        assertThat(texts("SELECT COALESCE(window_until, 'none') FROM conversations WHERE customer_id = 'c3'"))
+                .containsExactly("none");
+    }
+
+    @Test
+    void an_echo_of_ours_in_other_words_is_taken_back_when_the_answer_comes() {
+        String ours = answered("c1", "Hello <b>you</b>");
+        assertThat(accept(echo("mid.1", "c1", "Hello you"))).isEqualTo(Taken.ECHO);
+        Receipts.Sent sent = platformTook(ours, "mid.1");
+        assertThat(sent.copy()).isNotNull();
+        assertThat(message(ours).providerId()).isEqualTo("mid.1");
     }
 
     @Test
@@ -179,11 +209,21 @@ class EchoesTest {
 
     private MessageReceived asked(String customer, String mid) {
         return new MessageReceived(
-                ACCOUNT, mid, CustomerIds.of(customer), null, new Content.Text("question"), clock.millis(), null, "{}");
+                ACCOUNT,
+                mid,
+                CustomerIds.of(customer),
+                null,
+                new Content.Text("question"),
+                clock.millis(),
+                MessageContext.NONE,
+                Origin.LIVE,
+                "{\"mid\":\"" + mid + "\"}");
     }
 
     private EchoReceived echo(String mid, String customer, String text) {
-        return new EchoReceived(ACCOUNT, mid, customer, text, clock.millis(), "{}");
+        CustomerIds ids = customer == null ? null : CustomerIds.of(customer);
+        Content content = text == null ? new Content.Other("image", null) : new Content.Text(text);
+        return new EchoReceived(ACCOUNT, mid, ids, content, clock.millis(), MessageContext.NONE, Origin.LIVE, "{}");
     }
 
     /** Writes an answer that is not sent yet. */
@@ -204,8 +244,8 @@ class EchoesTest {
         });
     }
 
-    private void platformTook(String messageId, String mid) {
-        database.run(transaction -> receipts.sent(transaction, "u", ACCOUNT, messageId, mid));
+    private Receipts.Sent platformTook(String messageId, String mid) {
+        return database.write(transaction -> receipts.sent(transaction, "u", ACCOUNT, messageId, mid));
     }
 
     private void lostAnswer(String messageId) {
@@ -216,6 +256,10 @@ class EchoesTest {
     private StoredMessage message(String messageId) {
         return database.read(transaction -> Messages.findOwn(transaction, "u", messageId))
                 .orElseThrow();
+    }
+
+    private List<String> texts(String sql) {
+        return database.read(transaction -> transaction.list(sql, row -> row.getString(1)));
     }
 
     private List<String> kept(String state) {

@@ -3,11 +3,14 @@ package dev.switchboard.intake;
 import dev.switchboard.TestClock;
 import dev.switchboard.config.AccountFile.Login;
 import dev.switchboard.config.Secret;
+import dev.switchboard.conversations.Standing;
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Content;
 import dev.switchboard.message.CustomerIds;
 import dev.switchboard.message.InboundEvent;
 import dev.switchboard.message.InboundEvent.MessageReceived;
+import dev.switchboard.message.MessageContext;
+import dev.switchboard.message.Origin;
 import dev.switchboard.message.Platform;
 import dev.switchboard.queue.DurableQueue;
 import dev.switchboard.queue.Settlement;
@@ -19,6 +22,7 @@ import dev.switchboard.tenants.AgentSettings;
 import dev.switchboard.tenants.Tenant;
 import dev.switchboard.tenants.Tenants;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
@@ -74,14 +78,25 @@ public final class IntakeHouse implements AutoCloseable {
     }
 
     public Taken accept(InboundEvent... events) {
-        return new Intake(database, new Routing(tenants), new EventWriter(clock, ids, tenants, queue))
+        return new Intake(
+                        database,
+                        new Routing(tenants),
+                        new EventWriter(clock, ids, tenants, queue, new Standing(Duration.ofHours(12))))
                 .accept(Platform.WHATSAPP, SECRET.fingerprint(), List.of(events), "corr");
     }
 
     /** @param at platform time, epoch milliseconds */
     public static MessageReceived text(String from, String text, long at) {
         return new MessageReceived(
-                NUMBER, "wamid." + text, CustomerIds.of(from), null, new Content.Text(text), at, null, "{}");
+                NUMBER,
+                "wamid." + text,
+                CustomerIds.of(from),
+                null,
+                new Content.Text(text),
+                at,
+                MessageContext.NONE,
+                Origin.LIVE,
+                "{}");
     }
 
     /** The first column of every row, as text. */

@@ -35,6 +35,13 @@ class LauncherTest {
                 .containsExactly(
                         "java 25.0.1",
                         "pid " + run.process().pid(),
+                        "<-Xms32m>",
+                        "<-XX:CompileThresholdScaling=3>",
+                        "<-XX:+ExitOnOutOfMemoryError>",
+                        "<-XX:+UseSerialGC>",
+                        "<-XX:+UseCompactObjectHeaders>",
+                        "<-Xlog:disable>",
+                        "<-Xlog:all=warning:stderr>",
                         "<--enable-native-access=ALL-UNNAMED>",
                         "<-Dswitchboard.home=" + house.root + ">",
                         "<-jar>",
@@ -78,20 +85,26 @@ class LauncherTest {
     }
 
     @Test
-    void options_for_java_come_first() throws Exception {
-        house.built().with("SWITCHBOARD_JAVA_OPTS", "-Xmx1g -Dx=*").jdk("25", "25.0.1");
+    void a_jdk_gets_no_option_that_it_does_not_know() throws Exception {
+        house.built().jdk("21", "21.0.9");
 
         assertThat(house.run().output())
-                .containsSequence("<-Xmx1g>", "<-Dx=*>", "<--enable-native-access=ALL-UNNAMED>");
+                .containsSequence("<-XX:+UseSerialGC>", "<--enable-native-access=ALL-UNNAMED>")
+                .noneMatch(line -> line.contains("CompactObjectHeaders"));
     }
 
     @Test
-    void a_cache_is_used_by_a_jdk_that_knows_it() throws Exception {
-        Path jdk21 = house.built().jdk("21", "21.0.9");
-        Path cache = Files.writeString(house.root.resolve("target/switchboard.aot"), "");
+    void options_of_whoever_starts_it_beat_ours() throws Exception {
+        house.built().with("SWITCHBOARD_JAVA_OPTS", "-Xmx1g -Dx=*").jdk("25", "25.0.1");
 
-        assertThat(house.run().output()).contains("java 21.0.9").noneMatch(line -> line.contains("AOTCache"));
-        house.with("JAVA_HOME", jdk21).jdk("25", "25.0.1");
-        assertThat(house.run().output()).contains("java 25.0.1", "<-XX:AOTCache=" + cache + ">");
+        assertThat(house.run().output())
+                .containsSubsequence("<-Xms32m>", "<-Xmx1g>", "<-Dx=*>", "<--enable-native-access=ALL-UNNAMED>");
+    }
+
+    @Test
+    void another_collector_takes_the_place_of_ours() throws Exception {
+        house.built().with("SWITCHBOARD_JAVA_OPTS", "-Xmx1g -XX:+UseZGC").jdk("25", "25.0.1");
+
+        assertThat(house.run().output()).contains("<-XX:+UseZGC>").doesNotContain("<-XX:+UseSerialGC>");
     }
 }

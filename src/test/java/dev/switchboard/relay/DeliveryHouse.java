@@ -8,6 +8,7 @@ import dev.switchboard.channels.WebhookRequest;
 import dev.switchboard.conversations.Conversation;
 import dev.switchboard.conversations.Conversations;
 import dev.switchboard.conversations.Messages;
+import dev.switchboard.conversations.Standing;
 import dev.switchboard.conversations.StoredMessage;
 import dev.switchboard.intake.IntakeHouse;
 import dev.switchboard.message.Content;
@@ -20,6 +21,7 @@ import dev.switchboard.queue.Outcome;
 import dev.switchboard.queue.RetrySchedule;
 import dev.switchboard.store.Transaction;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,7 @@ final class DeliveryHouse implements AutoCloseable {
 
     DeliveryHouse(Path folder) {
         intake = new IntakeHouse(folder);
-        record = new DeliveryRecord(intake.clock, intake.ids, intake.queue());
+        record = new DeliveryRecord(intake.clock, intake.ids, intake.queue(), new Standing(Duration.ofHours(12)));
         delivery = new Delivery(
                 intake.database,
                 intake.tenants,

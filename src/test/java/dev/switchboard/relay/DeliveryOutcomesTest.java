@@ -181,7 +181,7 @@ class DeliveryOutcomesTest {
     private ReceiptReceived failureOf(String platformMessageId) {
         Failure failure = new Failure("131026", "undeliverable");
         Receipt receipt = new Receipt(
-                platformMessageId, DeliveryStatus.FAILED, house.intake.clock.millis(), null, List.of(), failure);
+                platformMessageId, DeliveryStatus.FAILED, house.intake.clock.millis(), null, List.of(), null, failure);
         return new ReceiptReceived(IntakeHouse.NUMBER, receipt, "{}");
     }
 

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.channels.SendResult;
 import dev.switchboard.intake.IntakeHouse;
+import dev.switchboard.message.Content;
+import dev.switchboard.message.CustomerIds;
 import dev.switchboard.message.DeliveryStatus;
+import dev.switchboard.message.InboundEvent.EchoReceived;
 import dev.switchboard.message.InboundEvent.ReceiptReceived;
+import dev.switchboard.message.MessageContext;
+import dev.switchboard.message.Origin;
 import dev.switchboard.message.Receipt;
 import dev.switchboard.queue.Claim;
 import dev.switchboard.queue.DeadLetterReader;
@@ -76,6 +81,38 @@ class UncertainSendsTest {
         assertThat(house.last()).isEqualTo("agent: hello");
     }
 
+    @Test
+    void one_whose_echo_was_another_messages_is_looked_at_again() {
+        lookAfterADay();
+        String wrong = house.answer("same words");
+        house.intake.accept(echo("wamid.echo", "same words"));
+        house.attempt(new SendResult.Uncertain("no answer")); // finds it sent, and leaves it
+        String right = house.answer("same words");
+        house.intake.accept(new ReceiptReceived(
+                IntakeHouse.NUMBER,
+                new Receipt(
+                        "wamid.echo", DeliveryStatus.READ, house.intake.clock.millis(), null, List.of(), null, null),
+                "{}"));
+        house.attempt(new SendResult.Accepted("wamid.echo", List.of()));
+        assertThat(house.message(right).status()).isEqualTo(DeliveryStatus.READ);
+        assertThat(house.message(wrong).status()).isEqualTo(DeliveryStatus.UNCERTAIN);
+        lookAfterADay();
+        assertThat(house.message(wrong).status()).isEqualTo(DeliveryStatus.FAILED);
+        assertThat(house.message(right).status()).isEqualTo(DeliveryStatus.READ);
+    }
+
+    private EchoReceived echo(String id, String text) {
+        return new EchoReceived(
+                IntakeHouse.NUMBER,
+                id,
+                CustomerIds.of(IntakeHouse.CUSTOMER),
+                new Content.Text(text),
+                house.intake.clock.millis(),
+                MessageContext.NONE,
+                Origin.LIVE,
+                "{}");
+    }
+
     private void lookAfterADay() {
         house.intake.clock.advance(Duration.ofHours(24));
         UncertainSends handler = new UncertainSends(house.intake.database, house.record());
@@ -89,7 +126,8 @@ class UncertainSendsTest {
     }
 
     private ReceiptReceived receipt(DeliveryStatus status) {
-        Receipt receipt = new Receipt("wamid.out", status, house.intake.clock.millis(), messageId, List.of(), null);
+        Receipt receipt =
+                new Receipt("wamid.out", status, house.intake.clock.millis(), messageId, List.of(), null, null);
         return new ReceiptReceived(IntakeHouse.NUMBER, receipt, "{}");
     }
 

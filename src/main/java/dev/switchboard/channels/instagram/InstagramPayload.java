@@ -23,8 +23,9 @@ final class InstagramPayload {
         ObjectNode json = JSON.createObjectNode();
         json.putObject("recipient").put("id", message.recipient());
         content(json.putObject("message"), message.content());
-        if (message.replyTo() != null) {
-            json.putObject("reply_to").put("mid", message.replyTo());
+        String replyTo = message.replyTo();
+        if (replyTo != null && !replyTo.startsWith(Postbacks.ID)) {
+            json.putObject("reply_to").put("mid", replyTo);
         }
         return bytes(json);
     }
@@ -32,6 +33,7 @@ final class InstagramPayload {
     private static void content(ObjectNode message, Content content) {
         switch (content) {
             case Content.Text(var body) -> message.put("text", CleanText.of(body));
+            case Content.ReceivedOnly other -> throw new IllegalArgumentException("cannot send " + other.type());
         }
     }
 

@@ -2,11 +2,8 @@ package dev.switchboard.channels.instagram;
 
 import dev.switchboard.channels.meta.JsonSlice;
 import dev.switchboard.message.AccountKey;
-import dev.switchboard.message.Platform;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,37 +12,74 @@ import org.jspecify.annotations.Nullable;
  * ids, its own and one scoped to the app.
  *
  * @param account ours; null when the payload does not say
- * @param customer the other side; null when the payload does not say
+ * @param customer the other side; null when the payload does not say, or when it is ourselves
  * @param fromUs whether our account is the sender
+ * @param loop whether our account is both
  */
-record Parties(@Nullable AccountKey account, @Nullable String customer, boolean fromUs) {
+record Parties(@Nullable AccountKey account, @Nullable String customer, boolean fromUs, boolean loop) {
 
-    static Parties of(JsonSlice entry, JsonSlice element, Predicate<String> isAccount) {
-        String sender = element.textAt("sender", "id");
-        String recipient = element.textAt("recipient", "id");
-        boolean echo = Kinds.isEcho(element);
-        List<String> ours = present(idOf(entry), echo ? sender : recipient);
-        String account = present(idOf(entry), recipient, sender).stream()
-                .filter(isAccount)
-                .findFirst()
-                .orElse(ours.isEmpty() ? null : ours.getFirst());
-        boolean fromUs = echo || sender != null && (sender.equals(account) || sender.equals(idOf(entry)));
-        List<String> others = new ArrayList<>(fromUs ? present(recipient, sender) : present(sender));
-        others.removeAll(present(account, idOf(entry)));
-        return new Parties(keyOf(account), others.isEmpty() ? null : others.getFirst(), fromUs);
+    /** What accounts never do, unless to themselves. */
+    private static final List<String> CUSTOMERS = List.of("postback", "read", "referral", "optin");
+
+    static Parties of(Entry entry, JsonSlice element) {
+        OwnNames names = entry.names();
+        String sender = OwnNames.plausible(element.textAt("sender", "id"));
+        String recipient = OwnNames.plausible(element.textAt("recipient", "id"));
+        String told = OwnNames.plausible(entry.json().textAt("id"));
+        String home = isCustomers(told, names, element, sender, recipient) ? null : told;
+        boolean echo = isEcho(element);
+        String known = firstOf(names.account(home), names.account(recipient), names.account(sender));
+        String account = known != null ? known : firstOf(home, echo ? sender : recipient);
+        Own own = new Own(names, account, home);
+        boolean fromUs = echo || own.has(sender);
+        String customer = firstOf(fromUs ? own.without(recipient) : null, own.without(sender));
+        return new Parties(names.key(account), customer, fromUs, own.has(sender) && own.has(recipient));
     }
 
-    /** The dashboard's tests come from account 0. */
-    private static @Nullable String idOf(JsonSlice entry) {
-        String id = entry.textAt("id");
-        return "0".equals(id) ? null : id;
+    /** The other side of what tells only its author, such as a comment. */
+    Parties by(@Nullable String author) {
+        return new Parties(account, author, false, false);
     }
 
-    private static @Nullable AccountKey keyOf(@Nullable String id) {
-        return id == null ? null : new AccountKey(Platform.INSTAGRAM, id);
+    static boolean isEcho(JsonSlice element) {
+        JsonSlice message = element.get("message");
+        return message != null && message.isTrue("is_echo");
     }
 
-    private static List<String> present(@Nullable String... ids) {
-        return Stream.of(ids).filter(Objects::nonNull).toList();
+    /** <a href="https://developers.facebook.com/docs/instagram-platform/webhooks/examples">Examples</a> of Meta's put
+     * the customer's id where the account's belongs. */
+    private static boolean isCustomers(
+            @Nullable String home,
+            OwnNames names,
+            JsonSlice element,
+            @Nullable String sender,
+            @Nullable String recipient) {
+        boolean same = home != null && home.equals(sender) && recipient != null && !recipient.equals(home);
+        boolean onlyCustomersDo = CUSTOMERS.stream().anyMatch(kind -> element.get(kind) != null);
+        return same && names.account(home) == null && (names.account(recipient) != null || onlyCustomersDo);
+    }
+
+    /** Every id of our account that can be told from this payload. */
+    private record Own(
+            OwnNames names,
+            @Nullable String account,
+            @Nullable String home) {
+        boolean has(@Nullable String id) {
+            return id != null && (id.equals(account) || id.equals(home) || isAnother(id));
+        }
+
+        private boolean isAnother(String id) {
+            String resolved = names.account(id);
+            return resolved != null && resolved.equals(account);
+        }
+
+        @Nullable
+        String without(@Nullable String id) {
+            return has(id) ? null : id;
+        }
+    }
+
+    private static @Nullable String firstOf(@Nullable String... ids) {
+        return Stream.of(ids).filter(Objects::nonNull).findFirst().orElse(null);
     }
 }

@@ -75,6 +75,11 @@ public final class JsonSlice {
         return source.substring(start, end);
     }
 
+    /** How long {@link #json} is. */
+    public int length() {
+        return end - start;
+    }
+
     /** The member of that name, the last one if there are several. */
     public @Nullable JsonSlice get(String name) {
         for (int i = members.size() - 1; i >= 0; i--) {

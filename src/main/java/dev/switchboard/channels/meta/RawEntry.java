@@ -13,7 +13,7 @@ public final class RawEntry {
 
     /** False for a part so large that repeating it in every slice of a batch would multiply the body. */
     public static boolean isShareable(JsonSlice part) {
-        return part.json().length() <= MOST_SHARED;
+        return part.length() <= MOST_SHARED;
     }
 
     /** The whole entry. */

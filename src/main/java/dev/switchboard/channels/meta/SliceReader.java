@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON into {@link JsonSlice}s, down to the depth a webhook has anything for us. */
 final class SliceReader {
-    /** {@code entry[] changes[] value statuses[] errors[] error_data} is the deepest we look. */
-    private static final int DEEPEST = 12;
+    /** {@code entry[] changes[] value history[] threads[] messages[] edit message contacts[] phones[]} is the deepest we look. */
+    private static final int DEEPEST = 20;
 
     /**
      * No limits: the body is signed and its size is capped, and one monstrous string, number or nesting must not take

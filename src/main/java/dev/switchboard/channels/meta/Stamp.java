@@ -19,6 +19,6 @@ public record Stamp(long at, @Nullable Long missing) {
         }
         Long entryTime = Times.millis(entry, "time");
         long now = entryTime != null ? entryTime : clock.millis();
-        return new Stamp(now, now);
+        return new Stamp(now, Times.areMillis(now) ? now : null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.channels.whatsapp;
 
 import dev.switchboard.channels.meta.JsonSlice;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,16 +9,25 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code contacts[]} of one value. Their order means nothing: they are found by id, or not at all. */
 final class Contacts {
+    static final String MEMBER = "contacts";
+
+    private final List<JsonSlice> all = new ArrayList<>(1);
     private final Map<String, JsonSlice> byUserId = new HashMap<>();
     private final Map<String, JsonSlice> byPhone = new HashMap<>();
 
-    Contacts(List<JsonSlice> contacts) {
-        contacts.forEach(this::add);
+    private Contacts(List<JsonSlice> contacts) {
+        contacts.stream().filter(contact -> Place.small(contact) != null).forEach(this::add);
+    }
+
+    static Contacts in(JsonSlice holder) {
+        JsonSlice list = holder.get(MEMBER);
+        return new Contacts(list == null ? List.of() : list.elements());
     }
 
     private void add(JsonSlice contact) {
         String userId = contact.textAt("user_id");
         String phone = WhatsAppIds.phone(contact.textAt("wa_id"));
+        all.add(contact);
         if (userId != null) {
             byUserId.putIfAbsent(userId, contact);
         }
@@ -36,5 +46,11 @@ final class Contacts {
         JsonSlice candidate = phone == null ? null : byPhone.get(phone);
         boolean somebodyElse = candidate != null && userId != null && candidate.textAt("user_id") != null;
         return somebodyElse ? null : candidate;
+    }
+
+    /** The one there is, for what is said of a conversation as a whole; null when there are none or several. */
+    @Nullable
+    JsonSlice only() {
+        return all.size() == 1 ? all.getFirst() : null;
     }
 }

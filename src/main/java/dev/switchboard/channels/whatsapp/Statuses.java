@@ -7,12 +7,15 @@ import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.DeliveryStatus;
 import dev.switchboard.message.InboundEvent;
 import dev.switchboard.message.InboundEvent.ReceiptReceived;
-import dev.switchboard.message.InboundEvent.Unrecognized;
 import dev.switchboard.message.Receipt;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one element of {@code statuses[]}. */
+/**
+ * Reads one element of {@code statuses[]}: <a
+ * href="https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference/messages/status">status</a>. Payments
+ * and calls share the array.
+ */
 final class Statuses {
     static final String ARRAY = "statuses";
 
@@ -29,26 +32,39 @@ final class Statuses {
         if (!status.isObject()) {
             return place.unrecognized(ARRAY, status, "status.malformed", "not an object");
         }
-        String name = status.textAt("status");
-        DeliveryStatus known = name == null ? null : KNOWN.get(name);
-        String other = otherThanMessage(status);
-        if (other != null) {
-            return unreadable(status, place, "status." + JsonText.word(other), "not about a message to one customer");
-        }
-        if (name == null || known == null) {
-            String kind = name == null ? "no_status" : JsonText.word(name);
-            return unreadable(status, place, "status." + kind, "unknown status");
-        }
-        return receipt(status, known, place);
+        String told = status.textAt("type");
+        String type = told != null ? told : place.field().equals("calls") ? "call" : "message";
+        return switch (type) {
+            case "message" -> ofMessage(status, place);
+            case "call" -> Calls.status(status, place);
+            case "payment" -> Payments.status(status, place);
+            default -> unrecognized(status, place, "status." + JsonText.word(type), "unknown type");
+        };
     }
 
-    /** Payments and calls share the array, and a group's receipts tell of one member, not of the message. */
-    private static @Nullable String otherThanMessage(JsonSlice status) {
-        String type = status.textAt("type");
-        if (type != null && !type.equals("message")) {
-            return type;
+    private static InboundEvent ofMessage(JsonSlice status, Place place) {
+        String told = status.textAt("status");
+        String name = told == null ? "" : told;
+        DeliveryStatus known = KNOWN.get(name);
+        if (known != null) {
+            return receipt(status, known, place);
         }
-        return "group".equals(status.textAt("recipient_type")) ? "group" : null;
+        return switch (name) {
+            case "" -> unrecognized(status, place, "status.no_status", "no status");
+            case "deleted" -> place.noted("status.deleted", ARRAY, status, whose(status, place), null);
+            default -> unrecognized(status, place, "status." + JsonText.word(name), "unknown status");
+        };
+    }
+
+    /** A group's receipts are each of one participant. */
+    private static Person whose(JsonSlice status, Place place) {
+        return isOfGroup(status)
+                ? Person.participantOf(status, place.contacts())
+                : Person.recipientOf(status, place.contacts());
+    }
+
+    private static boolean isOfGroup(JsonSlice status) {
+        return "group".equals(status.textAt("recipient_type"));
     }
 
     private static InboundEvent receipt(JsonSlice status, DeliveryStatus known, Place place) {
@@ -56,43 +72,30 @@ final class Statuses {
         String id = status.textAt("id");
         String kind = "status." + known.wire();
         if (account == null) {
-            return unreadable(status, place, kind, "no metadata.phone_number_id");
+            return unrecognized(status, place, kind, "no metadata.phone_number_id");
         }
         if (id == null) {
-            return unreadable(status, place, kind, "no id");
+            return unrecognized(status, place, kind, "no id");
         }
-        Person recipient = Person.recipientOf(status, place.contacts());
+        Person whose = whose(status, place);
         Stamp stamp = place.stampOf(status);
         Receipt receipt = new Receipt(
                 id,
                 known,
                 stamp.at(),
                 status.textAt("biz_opaque_callback_data"),
-                recipient.ids(),
-                known == DeliveryStatus.FAILED ? failureOf(status) : null);
-        String raw = place.raw().element(ARRAY, status, recipient.contact(), stamp.missing());
-        return new ReceiptReceived(account, receipt, raw);
+                whose.ids(),
+                groupOf(status),
+                known == DeliveryStatus.FAILED ? Errors.first(status) : null);
+        String raw = place.raw().element(ARRAY, status, whose.contact(), stamp.missing());
+        return new ReceiptReceived(account, receipt, place.origin(), raw);
     }
 
-    private static Receipt.Failure failureOf(JsonSlice status) {
-        JsonSlice errors = status.get("errors");
-        if (errors == null || errors.elements().isEmpty()) {
-            return new Receipt.Failure("unknown", "no reason given");
-        }
-        JsonSlice error = errors.elements().getFirst();
-        String code = error.textAt("code");
-        return new Receipt.Failure(code == null ? "unknown" : code, reasonOf(error));
+    private static @Nullable String groupOf(JsonSlice status) {
+        return isOfGroup(status) ? Person.either(status.textAt("recipient_id"), status.textAt("group_id")) : null;
     }
 
-    private static String reasonOf(JsonSlice error) {
-        String details = error.textAt("error_data", "details");
-        String message = details != null ? details : error.textAt("message");
-        String reason = message != null ? message : error.textAt("title");
-        return reason != null ? reason : "no reason given";
-    }
-
-    private static Unrecognized unreadable(JsonSlice status, Place place, String kind, String reason) {
-        JsonSlice contact = Person.recipientOf(status, place.contacts()).contact();
-        return new Unrecognized(place.account(), kind, reason, place.raw().element(ARRAY, status, contact, null));
+    private static InboundEvent unrecognized(JsonSlice status, Place place, String kind, String reason) {
+        return place.unrecognized(ARRAY, status, whose(status, place), kind, reason);
     }
 }

@@ -63,7 +63,10 @@ public final class WhatsAppChannel implements Channel, Handshake, SplitsText {
 
     @Override
     public SendResult send(SendingAccount account, OutboundMessage message, Runnable leaving) {
-        return sender.send(account, message, leaving);
+        return switch (message.content()) {
+            case Content.Text text -> sender.send(account, message, leaving);
+            case Content.ReceivedOnly other -> new SendResult.Rejected("not_sendable", "cannot send " + other.type());
+        };
     }
 
     @Override
@@ -76,6 +79,7 @@ public final class WhatsAppChannel implements Channel, Handshake, SplitsText {
         return switch (content) {
             case Content.Text(var body) ->
                 splitter.split(body).stream().<Content>map(Content.Text::new).toList();
+            case Content.ReceivedOnly other -> List.of(other);
         };
     }
 }

@@ -23,6 +23,30 @@ final class WhatsAppIds {
         return id != null && PHONE.matcher(id).matches() ? digits(id) : null;
     }
 
+    /** The digits of a phone; every other id as it is. */
+    static String plain(String id) {
+        String phone = phone(id);
+        return phone != null ? phone : id;
+    }
+
+    /**
+     * The same phone, though one may be written with the extra digit that some countries have: good enough to tell two
+     * sides of one conversation apart.
+     */
+    static boolean areAlike(@Nullable String one, @Nullable String other) {
+        String a = phone(one);
+        String b = phone(other);
+        if (a == null || b == null || a.equals(b)) {
+            return a != null && a.equals(b);
+        }
+        boolean longEnough = a.length() >= 10 && b.length() >= 10;
+        return longEnough && a.substring(0, 2).equals(b.substring(0, 2)) && tail(a).equals(tail(b));
+    }
+
+    private static String tail(String phone) {
+        return phone.substring(phone.length() - 8);
+    }
+
     private static String digits(String phone) {
         boolean onlyDigits = phone.chars().allMatch(c -> c >= '0' && c <= '9');
         return onlyDigits ? phone : phone.replaceAll("[^0-9]", "");

@@ -1,27 +1,24 @@
 package dev.switchboard.channels.whatsapp;
 
 import dev.switchboard.channels.meta.JsonSlice;
-import dev.switchboard.channels.meta.JsonText;
 import dev.switchboard.channels.meta.RawEntry;
 import dev.switchboard.channels.meta.WebhookBody;
 import dev.switchboard.message.InboundEvent;
 import dev.switchboard.message.InboundEvent.Unrecognized;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Reads webhook bodies: <a href="https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/payload-examples">
- * shapes</a>. Total: any bytes become events, each element by itself, in their order; what cannot be read, or is not
- * supported yet, is {@link Unrecognized} and takes nothing else along.
+ * shapes</a>. Total: any bytes become events, each element by itself, in their order; what cannot be read is
+ * {@link Unrecognized} and takes nothing else along.
+ *
+ * <p>Where to find a kind: {@link Fields} by the {@code field} of a change, {@link Members} by the array in its value,
+ * {@link Messages} by the {@code type} of a message, {@link Contents} by what it says.
  */
 public final class WhatsAppParser {
     static final String OBJECT = "whatsapp_business_account";
-    /** Ten times what Meta puts into one webhook: beyond it, cutting out each would cost more than the body itself. */
-    private static final int MOST_EVENTS = 10_000;
-
-    private static final String TOO_MANY = "more elements than a webhook may hold";
-    private static final Set<String> SHARED = Set.of("messaging_product", "metadata", "contacts");
+    static final String TOO_MANY = "more elements than a webhook may hold";
 
     private final Clock clock;
 
@@ -35,61 +32,37 @@ public final class WhatsAppParser {
         return WebhookBody.events(body, OBJECT, this::addEntry);
     }
 
+    /** True when so many more events may still come of this body; what is over is kept in one piece. */
+    static boolean haveRoom(List<InboundEvent> events, int more) {
+        return events.size() + more <= WebhookBody.MOST_EVENTS;
+    }
+
     private void addEntry(JsonSlice entry, List<InboundEvent> events) {
         JsonSlice changes = entry.get("changes");
         if (changes == null || changes.elements().isEmpty()) {
-            events.add(
-                    new Unrecognized(null, "entry.no_changes", "there are no changes", RawEntry.whole(OBJECT, entry)));
+            events.add(unreadable("entry.no_changes", "there are no changes", entry));
+        } else if (!haveRoom(events, changes.elements().size())) {
+            events.add(unreadable("entry.too_many", TOO_MANY, entry));
         } else {
             changes.elements().forEach(change -> addChange(entry, change, events));
         }
     }
 
+    private static Unrecognized unreadable(String kind, String reason, JsonSlice entry) {
+        return new Unrecognized(null, kind, reason, RawEntry.whole(OBJECT, entry));
+    }
+
     private void addChange(JsonSlice entry, JsonSlice change, List<InboundEvent> events) {
         JsonSlice value = change.get("value");
-        String field = change.textAt("field");
         if (value == null || !value.isObject()) {
-            events.add(new Unrecognized(null, "change.no_value", "no value", RawBody.change(entry, change)));
-        } else if (events.size() >= MOST_EVENTS) {
-            events.add(new Unrecognized(
-                    Place.accountOf(value), "change.too_many", TOO_MANY, RawBody.change(entry, change)));
-        } else if ("messages".equals(field)) {
-            addValue(entry, change, value, events);
-        } else {
-            String kind = field == null ? "change.no_field" : "field." + JsonText.word(field);
-            String raw = RawBody.change(entry, change);
-            events.add(new Unrecognized(Place.accountOf(value), kind, "not supported yet", raw));
-        }
-    }
-
-    private void addValue(JsonSlice entry, JsonSlice change, JsonSlice value, List<InboundEvent> events) {
-        Place place = new Place(clock, entry, value);
-        int before = events.size();
-        value.members().stream()
-                .filter(member -> !SHARED.contains(member.name()))
-                .forEach(member -> addMember(member, place, events));
-        if (events.size() == before) {
-            String raw = RawBody.change(entry, change);
-            events.add(new Unrecognized(place.account(), "value.empty", "neither messages nor statuses", raw));
-        }
-    }
-
-    private static void addMember(JsonSlice.Member member, Place place, List<InboundEvent> events) {
-        List<JsonSlice> elements = member.value().elements();
-        if (elements.isEmpty() && member.value().isArray()) {
+            events.add(new Unrecognized(null, "change.no_value", "no value", RawBody.change(entry, change, null)));
             return;
         }
-        boolean tooMany = elements.size() > MOST_EVENTS;
-        switch (elements.isEmpty() || tooMany ? "" : member.name()) {
-            case Messages.ARRAY -> elements.forEach(message -> events.add(Messages.read(message, place)));
-            case Statuses.ARRAY -> elements.forEach(status -> events.add(Statuses.read(status, place)));
-            default -> events.add(whole(member, place));
+        Place place = new Place(clock, entry, change, value);
+        if (haveRoom(events, 1)) {
+            Fields.read(place, events);
+        } else {
+            events.add(place.whole("change.too_many", TOO_MANY));
         }
-    }
-
-    private static Unrecognized whole(JsonSlice.Member member, Place place) {
-        String kind = "value." + JsonText.word(member.name());
-        return new Unrecognized(
-                place.account(), kind, "not supported yet", place.raw().member(member));
     }
 }

@@ -49,6 +49,7 @@ final class WhatsAppPayload {
                 json.put("type", "text");
                 json.putObject("text").put("body", CleanText.of(body));
             }
+            case Content.ReceivedOnly other -> throw new IllegalArgumentException("cannot send " + other.type());
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.switchboard.http.users;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.switchboard.leads.Lead;
@@ -33,6 +35,10 @@ record LeadJson(
         Instant firstContactAt,
         boolean hasExtraction,
         @Nullable String extractionId,
+
+        @JsonRawValue @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        String referral,
+
         List<ConversationJson> conversations) {
 
     static LeadJson of(Lead lead) {
@@ -58,6 +64,7 @@ record LeadJson(
                 lead.firstContactAt(),
                 lead.extractionId() != null,
                 lead.extractionId(),
+                lead.referral(),
                 lead.conversations().stream().map(ConversationJson::of).toList());
     }
 
@@ -71,7 +78,13 @@ record LeadJson(
             int messageCount,
             boolean isActive,
             Instant createdAt,
-            Instant lastMessageAt) {
+            Instant lastMessageAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant agentPausedUntil,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String pausedBecause) {
 
         static ConversationJson of(LeadConversation conversation) {
             return new ConversationJson(
@@ -83,7 +96,9 @@ record LeadJson(
                     conversation.messageCount(),
                     conversation.active(),
                     conversation.createdAt(),
-                    conversation.lastMessageAt());
+                    conversation.lastMessageAt(),
+                    conversation.agentPausedUntil(),
+                    conversation.pausedBecause());
         }
     }
 }

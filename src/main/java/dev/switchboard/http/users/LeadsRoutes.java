@@ -17,7 +17,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Clock;
 import java.util.List;
 
-/** The four reads of {@code /users/:user_id/leads}. */
+/** The four reads of {@code /users/:user_id/leads}, and the receipts of one message. */
 public final class LeadsRoutes implements Routes {
     private static final String LEADS = "/users/{user_id}/leads";
     private static final String LEAD = LEADS + "/{customer_phone}";
@@ -38,6 +38,7 @@ public final class LeadsRoutes implements Routes {
         routes.get(LEADS + "/stats", this::stats, Access.USER_READ);
         routes.get(LEAD, this::one, Access.USER_READ);
         routes.get(LEAD + "/messages", this::messages, Access.USER_READ);
+        routes.get("/users/{user_id}/messages/{message_id}/status", this::status, Access.USER_READ);
     }
 
     private void list(Context ctx) {
@@ -59,6 +60,14 @@ public final class LeadsRoutes implements Routes {
         MessageQuery query = MessageParameters.query(Parameters.of(ctx));
         Lead lead = lead(ctx);
         Envelope.ok(ctx, LeadMessagesJson.of(lead, query, messages.page(userId(ctx), lead.leadId(), query)));
+    }
+
+    private void status(Context ctx) {
+        Envelope.ok(
+                ctx,
+                messages.status(userId(ctx), ctx.pathParam("message_id"))
+                        .map(MessageStatusJson::of)
+                        .orElseThrow(() -> ApiException.notFound("Message not found")));
     }
 
     private Lead lead(Context ctx) {

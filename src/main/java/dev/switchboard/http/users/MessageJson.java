@@ -1,10 +1,13 @@
 package dev.switchboard.http.users;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.switchboard.conversations.MessageView;
+import dev.switchboard.conversations.Reactions.Reaction;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A message as the API shows it: the fields of the reference in its order, then ours. */
@@ -30,7 +33,8 @@ record MessageJson(
         @JsonRawValue @Nullable String content,
         @Nullable String replyTo,
         @Nullable Instant editedAt,
-        @Nullable Instant deletedAt) {
+        @Nullable Instant deletedAt,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReactionJson> reactions) {
 
     static MessageJson of(MessageView message) {
         return new MessageJson(
@@ -54,6 +58,14 @@ record MessageJson(
                 message.content(),
                 message.replyTo(),
                 message.editedAt(),
-                message.deletedAt());
+                message.deletedAt(),
+                message.reactions().stream().map(ReactionJson::of).toList());
+    }
+
+    /** @param by {@code user} or {@code agent} */
+    record ReactionJson(String emoji, String by, Instant at) {
+        static ReactionJson of(Reaction reaction) {
+            return new ReactionJson(reaction.emoji(), reaction.by(), reaction.at());
+        }
     }
 }

@@ -77,12 +77,13 @@ public final class WebhookHandler {
         listener.taken(channel.platform(), events, taken);
         log.atLevel(levelOf(taken))
                 .log(
-                        "webhook.taken platform={} messages={} duplicates={} receipts={} echoes={} unrecognized={} parked={}",
+                        "webhook.taken platform={} messages={} duplicates={} receipts={} echoes={} others={} unrecognized={} parked={}",
                         channel.platform().wire(),
                         taken.messages(),
                         taken.duplicates(),
                         taken.receipts(),
                         taken.echoes(),
+                        taken.others(),
                         taken.unrecognized(),
                         taken.parked());
     }

@@ -1,6 +1,7 @@
 package dev.switchboard.sandbox.simulate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.message.Platform;
 import dev.switchboard.sandbox.MetaJson;
 import java.io.IOException;
@@ -24,8 +25,17 @@ public final class OneMessage {
      */
     public Optional<String> send(Platform platform, String from, String text, Duration patience)
             throws IOException, InterruptedException {
-        JsonNode typed =
-                sandbox.type(platform, MetaJson.object().put("from", from).put("text", text));
+        return send(platform, MetaJson.object().put("from", from).put("text", text), patience);
+    }
+
+    /**
+     * Sends it as the phone takes it, {@code {from, text | kind | payload}}, and waits for an answer.
+     *
+     * @return the text of the answer; empty when none came in time
+     */
+    public Optional<String> send(Platform platform, ObjectNode message, Duration patience)
+            throws IOException, InterruptedException {
+        JsonNode typed = sandbox.type(platform, message);
         long end = System.nanoTime() + patience.toNanos();
         Optional<String> answer = answerTo(typed);
         while (answer.isEmpty() && System.nanoTime() < end) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What customers type and when: JSON lines {@code {at_ms, channel, from, text | payload}}. */
+/** What customers type and when: JSON lines {@code {at_ms, channel, from, text | kind | payload}}. */
 public record Script(List<Line> lines) {
 
     /**
@@ -46,7 +46,10 @@ public record Script(List<Line> lines) {
                 json.path("at_ms").isMissingNode() || json.path("at_ms").canConvertToLong(),
                 "at_ms must be a number");
         require(number, !json.path("from").asText("").isBlank(), "from is missing");
-        require(number, json.has("text") != json.has("payload"), "there must be either text or payload");
+        require(
+                number,
+                json.has("payload") != (json.has("text") || json.has("kind")),
+                "there must be a text, a kind, or a payload");
         ObjectNode message = ((ObjectNode) json).deepCopy();
         message.remove(List.of("at_ms", "channel"));
         return new Line(number, json.path("at_ms").asLong(), platform, message);

@@ -26,7 +26,7 @@ class ScriptTest {
                 "[]                                                 | line 1: must be a JSON object",
                 "{\"channel\":\"fax\",\"from\":\"1\",\"text\":\"a\"}    | line 1: channel must be",
                 "{\"channel\":\"whatsapp\",\"text\":\"a\"}             | line 1: from is missing",
-                "{\"channel\":\"whatsapp\",\"from\":\"1\"}              | line 1: there must be either text or payload",
+                "{\"channel\":\"whatsapp\",\"from\":\"1\"}              | line 1: there must be a text, a kind, or a payload",
                 "{\"at_ms\":\"x\",\"channel\":\"whatsapp\",\"from\":\"1\",\"text\":\"a\"} | line 1: at_ms must be a number"
             })
     void a_mistake_is_named_with_its_line(String line, String message) {

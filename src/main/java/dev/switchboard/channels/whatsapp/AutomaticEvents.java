@@ -1,0 +1,17 @@
+package dev.switchboard.channels.whatsapp;
+
+import dev.switchboard.channels.meta.JsonSlice;
+import dev.switchboard.message.InboundEvent;
+
+/** {@code automatic_events[]}: Meta believes that a conversation led to an order or a lead. */
+final class AutomaticEvents {
+    static final String ARRAY = "automatic_events";
+
+    private AutomaticEvents() {}
+
+    static InboundEvent read(JsonSlice event, Place place) {
+        return event.isObject()
+                ? place.noted("automatic_event", ARRAY, event, Person.NOBODY, null)
+                : place.unrecognized(ARRAY, event, "automatic_event.malformed", "not an object");
+    }
+}

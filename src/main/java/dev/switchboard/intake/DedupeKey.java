@@ -1,0 +1,65 @@
+package dev.switchboard.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.switchboard.message.AccountKey;
+import dev.switchboard.message.InboundEvent;
+import dev.switchboard.message.InboundEvent.ReceiptReceived;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** By what an event that is delivered again is known: the platform's ids for it, else all that it says. */
+final class DedupeKey {
+    private static final int BYTES = 15;
+    private static final JsonMapper SORTED = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private DedupeKey() {}
+
+    /** A short key, unique among those of one user. */
+    static String of(RoutedEvent routed) {
+        InboundEvent event = routed.event();
+        String own = event.dedupeKey();
+        return timeOf(event) + hash(place(routed) + (own == null ? canonical(event.raw()) : own));
+    }
+
+    /** The key of an event that our code could not take: when it comes again, it may be able to. */
+    static String ofBroken(RoutedEvent routed) {
+        return hash("broken:" + place(routed) + canonical(routed.event().raw()));
+    }
+
+    private static String place(RoutedEvent routed) {
+        AccountKey account = routed.event().account();
+        return routed.platform().wire() + ":" + (account == null ? "" : account.id()) + ":";
+    }
+
+    /** Receipts are most of what comes: their keys grow with time, so that they lie side by side in the index. */
+    private static String timeOf(InboundEvent event) {
+        return event instanceof ReceiptReceived receipt
+                ? Long.toHexString(receipt.receipt().at() / 1000) + "-"
+                : "";
+    }
+
+    /** The same for two bodies that say the same in another order. */
+    private static String canonical(String json) {
+        try {
+            return SORTED.writeValueAsString(SORTED.readValue(json, Object.class));
+        } catch (JsonProcessingException e) {
+            return json;
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.switchboard.leads;
+
+import dev.switchboard.store.Transaction;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Makes one lead of several that turned out to be one customer. The oldest stays; the others point to it. Conversations
+ * move over as they are: work that waits for one, or a send on its way, finds it by its own id as before. Of two open on
+ * one account the one with the newer message is joined by the next; the other stays as it is.
+ */
+final class LeadMerge {
+    private final Clock clock;
+
+    LeadMerge(Clock clock) {
+        this.clock = clock;
+    }
+
+    private record Age(String leadId, long createdAt) {}
+
+    /** Merges all of them. @return the one that stays */
+    String all(Transaction transaction, String userId, Collection<String> leadIds) {
+        List<String> oldestFirst = leadIds.stream()
+                .map(leadId -> new Age(leadId, createdAt(transaction, userId, leadId)))
+                .sorted(Comparator.comparingLong(Age::createdAt).thenComparing(Age::leadId))
+                .map(Age::leadId)
+                .toList();
+        String stays = oldestFirst.getFirst();
+        oldestFirst.stream().skip(1).forEach(goes -> merge(transaction, userId, stays, goes));
+        return stays;
+    }
+
+    private static long createdAt(Transaction transaction, String userId, String leadId) {
+        return transaction
+                .one(
+                        "SELECT created_at FROM leads WHERE user_id = ? AND lead_id = ?",
+                        row -> row.getLong(1),
+                        userId,
+                        leadId)
+                .orElseThrow();
+    }
+
+    private void merge(Transaction transaction, String userId, String stays, String goes) {
+        closeTwins(transaction, userId, stays, goes);
+        for (String table : List.of("conversations", "messages", "lead_aliases", "raw_events")) {
+            transaction.update(
+                    "UPDATE " + table + " SET lead_id = ? WHERE user_id = ? AND lead_id = ?", stays, userId, goes);
+        }
+        joinCounters(transaction, userId, stays, goes);
+        joinLast(transaction, userId, stays, goes);
+        joinNames(transaction, userId, stays, goes);
+        joinExtraction(transaction, userId, stays, goes);
+        transaction.update(
+                "UPDATE leads SET merged_into = ?, total_messages = 0, conversation_count = 0, template_sends_count = 0,"
+                        + " updated_at = ? WHERE user_id = ? AND lead_id = ?",
+                stays,
+                clock.millis(),
+                userId,
+                goes);
+    }
+
+    private record Twins(String open, String quieter) {}
+
+    /** Of two that the next message would join, the one that was quiet longer is joined no more. */
+    private static void closeTwins(Transaction transaction, String userId, String stays, String goes) {
+        List<Twins> twins = transaction.list(
+                """
+                SELECT a.conversation_id, b.conversation_id FROM conversations a
+                JOIN conversations b ON b.user_id = a.user_id AND b.platform = a.platform
+                  AND b.account_id = a.account_id AND b.closed_as = a.closed_as
+                WHERE a.user_id = ? AND a.lead_id IN (?, ?) AND b.lead_id IN (?, ?) AND a.lead_id <> b.lead_id
+                  AND (a.last_message_at, a.conversation_id) > (b.last_message_at, b.conversation_id)""", row -> new Twins(row.getString(1), row.getString(2)), userId, stays, goes, stays, goes);
+        twins.forEach(pair -> close(transaction, userId, pair));
+    }
+
+    /** The window is the customer's: it stays open as long as in either. */
+    private static void close(Transaction transaction, String userId, Twins pair) {
+        transaction.update("""
+                UPDATE conversations SET window_until = o.window_until FROM conversations o
+                WHERE conversations.user_id = ? AND conversations.conversation_id = ? AND o.user_id = ?
+                  AND o.conversation_id = ? AND o.window_until > COALESCE(conversations.window_until, 0)""", userId, pair.open(), userId, pair.quieter());
+        transaction.update(
+                "UPDATE conversations SET closed_as = conversation_id WHERE user_id = ? AND conversation_id = ?",
+                userId,
+                pair.quieter());
+    }
+
+    private static void joinCounters(Transaction transaction, String userId, String stays, String goes) {
+        transaction.update("""
+                UPDATE leads SET total_messages = leads.total_messages + o.total_messages,
+                  conversation_count = leads.conversation_count + o.conversation_count,
+                  template_sends_count = leads.template_sends_count + o.template_sends_count,
+                  platforms = leads.platforms | o.platforms,
+                  first_contact_at = CASE WHEN o.first_contact_at < leads.first_contact_at
+                    THEN o.first_contact_at ELSE leads.first_contact_at END,
+                  deleted_at = CASE WHEN o.deleted_at IS NULL THEN NULL ELSE leads.deleted_at END,
+                  phone_lost_at = CASE WHEN o.phone_lost_at > leads.phone_lost_at
+                    THEN o.phone_lost_at ELSE leads.phone_lost_at END
+                FROM (SELECT * FROM leads WHERE user_id = ? AND lead_id = ?) o
+                WHERE leads.user_id = ? AND leads.lead_id = ?""", userId, goes, userId, stays);
+    }
+
+    private static void joinLast(Transaction transaction, String userId, String stays, String goes) {
+        transaction.update("""
+                UPDATE leads SET last_message_at = o.last_message_at, last_conversation_id = o.last_conversation_id,
+                  last_sequence_no = o.last_sequence_no, last_message_text = o.last_message_text,
+                  last_message_sender = o.last_message_sender
+                FROM (SELECT * FROM leads WHERE user_id = ? AND lead_id = ?) o
+                WHERE leads.user_id = ? AND leads.lead_id = ? AND o.last_message_at IS NOT NULL
+                  AND (leads.last_message_at IS NULL
+                    OR (o.last_message_at, COALESCE(o.last_conversation_id, ''), COALESCE(o.last_sequence_no, 0))
+                      > (leads.last_message_at, COALESCE(leads.last_conversation_id, ''),
+                        COALESCE(leads.last_sequence_no, 0)))""", userId, goes, userId, stays);
+    }
+
+    /** The newer profile name, the earlier referral; what the older lead does not know of the rest. */
+    private static void joinNames(Transaction transaction, String userId, String stays, String goes) {
+        transaction.update("""
+                UPDATE leads SET
+                  name = CASE WHEN COALESCE(leads.name_source, 'profile') <> 'profile' THEN leads.name
+                    WHEN COALESCE(o.name_source, 'profile') <> 'profile' THEN o.name
+                    WHEN COALESCE(o.profile_name_at, 0) > COALESCE(leads.profile_name_at, 0) THEN o.name
+                    ELSE leads.name END,
+                  name_source = CASE WHEN COALESCE(leads.name_source, 'profile') <> 'profile' THEN leads.name_source
+                    WHEN COALESCE(o.name_source, 'profile') <> 'profile' THEN o.name_source
+                    ELSE COALESCE(leads.name_source, o.name_source) END,
+                  profile_name = CASE WHEN COALESCE(o.profile_name_at, 0) > COALESCE(leads.profile_name_at, 0)
+                    THEN o.profile_name ELSE leads.profile_name END,
+                  profile_name_at = CASE WHEN COALESCE(o.profile_name_at, 0) > COALESCE(leads.profile_name_at, 0)
+                    THEN o.profile_name_at ELSE leads.profile_name_at END,
+                  referral = CASE WHEN leads.referral_at IS NULL OR o.referral_at < leads.referral_at
+                    THEN o.referral ELSE leads.referral END,
+                  referral_at = CASE WHEN leads.referral_at IS NULL OR o.referral_at < leads.referral_at
+                    THEN o.referral_at ELSE leads.referral_at END,
+                  email = COALESCE(leads.email, o.email), company = COALESCE(leads.company, o.company)
+                FROM (SELECT * FROM leads WHERE user_id = ? AND lead_id = ?) o
+                WHERE leads.user_id = ? AND leads.lead_id = ?""", userId, goes, userId, stays);
+    }
+
+    /** All of the newer extraction: its id begins with the time it was made. */
+    private static void joinExtraction(Transaction transaction, String userId, String stays, String goes) {
+        transaction.update("""
+                UPDATE leads SET lead_status = o.lead_status, total_score = o.total_score,
+                  intent_score = o.intent_score, urgency_score = o.urgency_score, budget_score = o.budget_score,
+                  fit_score = o.fit_score, engagement_score = o.engagement_score, quality_score = o.quality_score,
+                  extraction_id = o.extraction_id
+                FROM (SELECT * FROM leads WHERE user_id = ? AND lead_id = ?) o
+                WHERE leads.user_id = ? AND leads.lead_id = ? AND o.extraction_id IS NOT NULL
+                  AND (leads.extraction_id IS NULL OR o.extraction_id > leads.extraction_id)""", userId, goes, userId, stays);
+    }
+}
