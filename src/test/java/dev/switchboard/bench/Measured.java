@@ -174,6 +174,15 @@ final class Measured implements AutoCloseable {
         return status("VmHWM:") / 1024;
     }
 
+    /** How many files and connections it has open. */
+    long descriptors() {
+        try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(pid()), "fd"))) {
+            return open.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** CPU time used so far. */
     long cpuMillis() {
         return process.info().totalCpuDuration().orElseThrow().toMillis();

@@ -67,7 +67,12 @@ final class StubServer implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
-        selector.keys().forEach(key -> drop(key));
+        selector.keys().forEach(StubServer::drop);
+        try {
+            selector.close(); // only now are the channels really closed and is the port free
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The other side has gone, or we go. */
