@@ -2,6 +2,7 @@ package dev.switchboard.channels.whatsapp;
 
 import dev.switchboard.channels.meta.JsonSlice;
 import dev.switchboard.message.InboundEvent;
+import dev.switchboard.message.InboundEvent.Noted;
 
 /** {@code automatic_events[]}: Meta believes that a conversation led to an order or a lead. */
 final class AutomaticEvents {
@@ -13,5 +14,11 @@ final class AutomaticEvents {
         return event.isObject()
                 ? place.noted("automatic_event", ARRAY, event, Person.NOBODY, null)
                 : place.unrecognized(ARRAY, event, "automatic_event.malformed", "not an object");
+    }
+
+    /** What stands beside the array, or instead of it: nothing about this field is promised. */
+    static Noted beside(JsonSlice.Member member, Place place) {
+        return new Noted(
+                place.business(), "automatic_event", null, null, place.raw().member(member, null));
     }
 }

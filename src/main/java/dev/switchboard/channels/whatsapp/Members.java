@@ -79,7 +79,11 @@ final class Members {
     /** A new scalar beside what we know would come with every webhook and say nothing. */
     static void unknown(JsonSlice.Member member, Place place, List<InboundEvent> events) {
         boolean scalar = !member.value().isArray() && !member.value().isObject();
-        unless(scalar || member.value().isEmptyArray(), member, place, events, "unknown member");
+        if (place.field().equals(AutomaticEvents.ARRAY) && !scalar) {
+            events.add(AutomaticEvents.beside(member, place));
+        } else {
+            unless(scalar || member.value().isEmptyArray(), member, place, events, "unknown member");
+        }
     }
 
     private static void unless(

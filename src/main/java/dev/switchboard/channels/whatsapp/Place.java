@@ -140,7 +140,8 @@ final class Place {
     /** Digits of our own phone, for want of anything better to tell our side from the other; null when not told. */
     @Nullable
     String ownPhone() {
-        return WhatsAppIds.phone(value.textAt("metadata", "display_phone_number"));
+        JsonSlice metadata = small(value.get("metadata"));
+        return metadata == null ? null : WhatsAppIds.phone(metadata.textAt("display_phone_number"));
     }
 
     Stamp stampOf(JsonSlice element) {
