@@ -3,25 +3,38 @@ package dev.switchboard.outbound;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
-/** Goes on where another clock is set back: a circuit that is to open for 30 seconds must not stay open for an hour. */
+/** Goes on when another clock is set back: a circuit that is open for 30 seconds must not stay open for an hour. */
 final class SteadyClock extends Clock {
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private long ahead;
     private long last = Long.MIN_VALUE;
+    private long lastNanos;
 
     SteadyClock(Clock clock) {
+        this(clock, System::nanoTime);
+    }
+
+    /** @param nanoTime what {@link System#nanoTime} tells: how much time passed unseen since the last look */
+    SteadyClock(Clock clock, LongSupplier nanoTime) {
         this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     @Override
     public synchronized long millis() {
+        long nanos = nanoTime.getAsLong();
         long now = clock.millis() + ahead;
         if (now < last) {
-            ahead += last - now;
-            now = last;
+            long passed = TimeUnit.NANOSECONDS.toMillis(nanos - lastNanos);
+            ahead += last + passed - now;
+            now = last + passed;
         }
         last = now;
+        lastNanos = nanos;
         return now;
     }
 
@@ -37,6 +50,6 @@ final class SteadyClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return new SteadyClock(clock.withZone(zone));
+        return new SteadyClock(clock.withZone(zone), nanoTime);
     }
 }
