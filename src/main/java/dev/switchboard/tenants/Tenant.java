@@ -1,6 +1,7 @@
 package dev.switchboard.tenants;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,22 @@ public record Tenant(
         @Nullable String defaultCountry,
         String origin,
         List<AgentSettings> agents,
-        List<Account> accounts) {}
+        List<Account> accounts,
+        List<Site> sites) {
+
+    /** One without sites. */
+    public Tenant(
+            String userId,
+            String name,
+            @Nullable String defaultCountry,
+            String origin,
+            List<AgentSettings> agents,
+            List<Account> accounts) {
+        this(userId, name, defaultCountry, origin, agents, accounts, List.of());
+    }
+
+    /** Everything its conversations belong to: its accounts, and its sites as such. */
+    Stream<Account> allAccounts() {
+        return Stream.concat(accounts.stream(), sites.stream().map(Site::asAccount));
+    }
+}

@@ -2,6 +2,7 @@ package dev.switchboard.tenants;
 
 import dev.switchboard.config.AccountFile;
 import dev.switchboard.config.AgentFile;
+import dev.switchboard.config.SiteFile;
 import dev.switchboard.config.UserFile;
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Platform;
@@ -23,7 +24,19 @@ public final class TenantFiles {
                 file.defaultCountry(),
                 file.file(),
                 file.agents().stream().map(agent -> agent(file, agent)).toList(),
-                file.accounts().stream().map(account -> account(file, account)).toList());
+                file.accounts().stream().map(account -> account(file, account)).toList(),
+                file.sites().stream().map(site -> site(file, site)).toList());
+    }
+
+    private static Site site(UserFile file, SiteFile site) {
+        return new Site(
+                file.userId(),
+                site.key(),
+                site.origins(),
+                site.agent(),
+                site.color(),
+                site.greeting(),
+                site.identifySecret());
     }
 
     private static AgentSettings agent(UserFile file, AgentFile agent) {

@@ -17,7 +17,7 @@ final class TenantRows {
     void write(Transaction transaction, Tenant tenant) {
         writeUser(transaction, tenant);
         tenant.agents().forEach(agent -> writeAgent(transaction, tenant, agent));
-        tenant.accounts().forEach(account -> writeAccount(transaction, tenant, account));
+        tenant.allAccounts().forEach(account -> writeAccount(transaction, tenant, account));
     }
 
     private void writeUser(Transaction transaction, Tenant tenant) {

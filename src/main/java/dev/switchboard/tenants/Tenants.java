@@ -5,6 +5,7 @@ import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Platform;
 import dev.switchboard.store.Database;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 public final class Tenants {
     private final Database database;
     private final TenantRows rows;
-    private volatile Snapshot snapshot = Snapshot.of(List.of(), List.of());
+    private volatile Snapshot snapshot = Snapshot.of(List.of(), List.of(), List.of());
 
     public Tenants(Database database, Clock clock) {
         this.database = database;
@@ -34,12 +35,47 @@ public final class Tenants {
     /** Makes these the users of the installation; may be repeated with the same. Ids are unique: checked before. */
     public void apply(List<Tenant> tenants) {
         database.run(transaction -> tenants.forEach(tenant -> rows.write(transaction, tenant)));
-        snapshot = Snapshot.of(tenants, snapshot.added());
+        snapshot = Snapshot.of(tenants, snapshot.added(), snapshot.addedSites());
     }
 
     /** Agents that no file declares; all of them. */
     void setAdded(List<AgentSettings> added) {
-        snapshot = Snapshot.of(snapshot.declared(), added);
+        snapshot = Snapshot.of(snapshot.declared(), added, snapshot.addedSites());
+    }
+
+    /** Sites that no file declares; all of them. */
+    void setAddedSites(List<Site> added) {
+        snapshot = Snapshot.of(snapshot.declared(), snapshot.added(), added);
+    }
+
+    List<Site> addedSites() {
+        return snapshot.addedSites();
+    }
+
+    /** The site of that key, if one of our users has it. */
+    public Optional<Site> site(String key) {
+        return Optional.ofNullable(snapshot.sites().get(key));
+    }
+
+    /** Every site there is. */
+    public Collection<Site> sites() {
+        return snapshot.sites().values();
+    }
+
+    /** The user's sites, by key. */
+    List<Site> sites(String userId) {
+        return snapshot.sites().values().stream()
+                .filter(site -> site.userId().equals(userId))
+                .sorted(Comparator.comparing(Site::key))
+                .toList();
+    }
+
+    /** The file that declares the site; empty when none does. */
+    Optional<String> siteDeclaredIn(String key) {
+        return snapshot.declared().stream()
+                .filter(tenant -> tenant.sites().stream().anyMatch(site -> site.key().equals(key)))
+                .map(Tenant::origin)
+                .findFirst();
     }
 
     List<AgentSettings> added() {
@@ -124,20 +160,27 @@ public final class Tenants {
     private record Snapshot(
             List<Tenant> declared,
             List<AgentSettings> added,
+            List<Site> addedSites,
+            Map<String, Site> sites,
             Map<AccountKey, Account> accounts,
             Map<String, String> instagramIds,
             Map<String, AgentSettings> agents,
             Map<Platform, List<Secret>> appSecrets,
             Map<Platform, List<Secret>> verifyTokens) {
-        static Snapshot of(List<Tenant> tenants, List<AgentSettings> added) {
-            List<Account> accounts = tenants.stream()
-                    .flatMap(tenant -> tenant.accounts().stream())
+        static Snapshot of(List<Tenant> tenants, List<AgentSettings> added, List<Site> addedSites) {
+            List<Account> accounts = Stream.concat(
+                            tenants.stream().flatMap(Tenant::allAccounts),
+                            addedSites.stream().map(Site::asAccount))
                     .toList();
+            Stream<Site> sites =
+                    Stream.concat(tenants.stream().flatMap(tenant -> tenant.sites().stream()), addedSites.stream());
             Stream<AgentSettings> agents =
                     Stream.concat(tenants.stream().flatMap(tenant -> tenant.agents().stream()), added.stream());
             return new Snapshot(
                     List.copyOf(tenants),
                     List.copyOf(added),
+                    List.copyOf(addedSites),
+                    sites.collect(Collectors.toUnmodifiableMap(Site::key, Function.identity())),
                     accounts.stream().collect(Collectors.toUnmodifiableMap(Account::key, Function.identity())),
                     instagramIds(accounts),
                     agents.collect(Collectors.toUnmodifiableMap(AgentSettings::agentId, Function.identity())),

@@ -1,0 +1,10 @@
+package dev.switchboard.channels.webchat;
+
+import java.time.Instant;
+
+/**
+ * What a token says: whose browser it is, on which site, and until when. Signed by {@link SessionTokens}.
+ *
+ * @param sessionId {@code web-…}
+ */
+public record SessionToken(String site, String sessionId, Instant expiresAt) {}
