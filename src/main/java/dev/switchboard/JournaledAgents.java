@@ -5,6 +5,7 @@ import dev.switchboard.agent.AgentExchange;
 import dev.switchboard.agent.AgentRequest;
 import dev.switchboard.agent.AgentResult;
 import dev.switchboard.agent.HttpAgent;
+import dev.switchboard.agent.Pieces;
 import dev.switchboard.message.Content;
 import dev.switchboard.relay.AgentFinder;
 import dev.switchboard.sandbox.AgentCall;
@@ -29,7 +30,9 @@ final class JournaledAgents implements AgentFinder {
     }
 
     private Agent journaled(Agent agent) {
-        return agent instanceof HttpAgent http ? http.observedBy(this::note) : request -> ask(agent, request);
+        return agent instanceof HttpAgent http
+                ? http.observedBy(this::note)
+                : (request, pieces) -> ask(agent, request, pieces);
     }
 
     private void note(AgentExchange exchange) {
@@ -44,9 +47,9 @@ final class JournaledAgents implements AgentFinder {
                 exchange.received()));
     }
 
-    private AgentResult ask(Agent agent, AgentRequest request) {
+    private AgentResult ask(Agent agent, AgentRequest request, Pieces pieces) {
         long start = System.nanoTime();
-        AgentResult result = agent.reply(request);
+        AgentResult result = agent.reply(request, pieces);
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         journal.agentCall(new AgentCall(
                 request.agentId(),

@@ -114,7 +114,7 @@ class EndToEndTest {
     @Test
     void redeliveries_that_come_shuffled_are_shown_and_relayed_by_the_providers_time() {
         List<List<String>> asked = new CopyOnWriteArrayList<>();
-        service.agent = request -> {
+        service.agent = (request, pieces) -> {
             asked.add(request.messages().stream()
                     .map(message -> message.content().asText())
                     .toList());
@@ -133,7 +133,7 @@ class EndToEndTest {
 
     @Test
     void an_agent_that_was_down_answers_once_when_it_is_back_and_in_order() {
-        service.agent = request -> new AgentResult.Failed("down", false, null);
+        service.agent = (request, pieces) -> new AgentResult.Failed("down", false, null);
         service.post(WhatsAppBody.text(CUSTOMER, "wamid.1", "one"));
         service.post(WhatsAppBody.text(CUSTOMER, "wamid.2", "two"));
         Service.await()

@@ -56,7 +56,7 @@ class PromisesTest {
     @Test
     void work_for_an_agent_that_is_gone_is_kept_where_a_person_sees_it() {
         service = new Service(data);
-        service.agent = request -> new AgentResult.Failed("down", false, null);
+        service.agent = (request, pieces) -> new AgentResult.Failed("down", false, null);
         write("one");
         Service.await().until(() -> store.number("SELECT MAX(attempts) FROM queue_items") > 0);
         service.close();

@@ -64,8 +64,8 @@ final class Service implements AutoCloseable {
     private Service(Path data, List<Tenant> users, Clock clock, Map<String, String> more, boolean realAgents) {
         graph.start();
         acceptEverything();
-        UnaryOperator<AgentFinder> agents =
-                real -> realAgents ? real : (userId, agentId) -> Optional.of(request -> agent.reply(request));
+        UnaryOperator<AgentFinder> agents = real ->
+                realAgents ? real : (userId, agentId) -> Optional.of((request, pieces) -> agent.reply(request, pieces));
         app = new App(settings(data, more), users, clock, new App.Extras(List.of(), agents, null));
         app.start();
     }

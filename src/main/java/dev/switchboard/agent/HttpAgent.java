@@ -50,7 +50,7 @@ public final class HttpAgent implements Agent {
     }
 
     @Override
-    public AgentResult reply(AgentRequest request) {
+    public AgentResult reply(AgentRequest request, Pieces pieces) {
         byte[] body = AgentJson.bytes(request);
         long start = System.nanoTime();
         OutboundResult result = outbound.call(call(request, body));

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The messages of conversations. */
 public final class Messages {
@@ -100,15 +101,19 @@ public final class Messages {
     /**
      * Writes what an agent answers, not yet sent.
      *
-     * @return the id we give it
+     * @param wishedId what it was shown under while it was written; null for none
+     * @return the id we give it: the wished one unless another message has it
      */
     public String addOutbound(
             Transaction transaction,
             Conversation conversation,
             String agentId,
+            @Nullable String wishedId,
             Conversations.OwnPlace place,
             Content content) {
-        String messageId = "out-" + ids.next();
+        String messageId = wishedId != null && isFree(transaction, conversation.userId(), wishedId)
+                ? wishedId
+                : "out-" + ids.next();
         transaction.update(
                 """
                 INSERT INTO messages (user_id, conversation_id, sequence_no, message_id, lead_id, platform, account_id,
@@ -129,6 +134,10 @@ public final class Messages {
                 clock.millis(),
                 DeliveryStatus.PENDING.rank());
         return messageId;
+    }
+
+    private static boolean isFree(Transaction transaction, String userId, String messageId) {
+        return findOwn(transaction, userId, messageId).isEmpty();
     }
 
     /**

@@ -55,8 +55,25 @@ public final class Outbox {
             String agentId,
             List<Content> parts,
             @Nullable String correlationId) {
+        add(transaction, conversation, agentId, null, parts, correlationId);
+    }
+
+    /**
+     * Adds the parts to the conversation, in order.
+     *
+     * @param firstId what the first is known by already; null, or one that is taken, for an id of its own
+     */
+    void add(
+            Transaction transaction,
+            Conversation conversation,
+            String agentId,
+            @Nullable String firstId,
+            List<Content> parts,
+            @Nullable String correlationId) {
+        String messageId = firstId;
         for (Content part : parts) {
-            addOne(transaction, conversation, agentId, part, correlationId);
+            addOne(transaction, conversation, agentId, messageId, part, correlationId);
+            messageId = null;
         }
     }
 
@@ -64,11 +81,12 @@ public final class Outbox {
             Transaction transaction,
             Conversation conversation,
             String agentId,
+            @Nullable String wishedId,
             Content content,
             @Nullable String correlationId) {
         Conversations.OwnPlace place = conversations.nextOutbound(
                 transaction, conversation.userId(), conversation.conversationId(), clock.millis());
-        String messageId = messages.addOutbound(transaction, conversation, agentId, place, content);
+        String messageId = messages.addOutbound(transaction, conversation, agentId, wishedId, place, content);
         counters.count(transaction, conversation.userId(), place.leadId(), counted(conversation, place, content));
         queue.add(transaction, deliveryOf(conversation, messageId, correlationId));
     }

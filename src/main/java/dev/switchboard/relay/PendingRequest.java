@@ -2,8 +2,10 @@ package dev.switchboard.relay;
 
 import dev.switchboard.queue.Claim;
 import dev.switchboard.queue.Item;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Which of a claim's items go into this request. An ambiguous earlier attempt left as a mark how far it reached: then
@@ -31,6 +33,11 @@ record PendingRequest(int items, Claim claim) {
     /** {@code webhook-id}: the same on every attempt at the same messages, another as soon as one joins them. */
     String requestId() {
         return "req-" + claim.lane().key() + "-" + claim.head().payload() + "-" + last().payload();
+    }
+
+    /** What the first message of its answer is stored under: the same on every attempt, so that a retry is shown in its place. */
+    String messageId() {
+        return "out-" + UUID.nameUUIDFromBytes(requestId().getBytes(StandardCharsets.UTF_8));
     }
 
     private Item last() {

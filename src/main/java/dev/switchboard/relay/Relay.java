@@ -3,6 +3,7 @@ package dev.switchboard.relay;
 import dev.switchboard.agent.Agent;
 import dev.switchboard.agent.AgentRequest;
 import dev.switchboard.agent.AgentResult;
+import dev.switchboard.agent.Pieces;
 import dev.switchboard.conversations.Conversation;
 import dev.switchboard.message.Content;
 import dev.switchboard.queue.Claim;
@@ -30,6 +31,7 @@ public final class Relay implements Handler {
     private final RetrySchedule schedule;
     private final ToIntFunction<Gate> lanesAtOnce;
     private volatile AgentListener listener = AgentListener.NONE;
+    private volatile LiveAnswers live = LiveAnswers.NONE;
 
     /** @param lanesAtOnce requests an agent gets at the same time */
     public Relay(
@@ -48,6 +50,11 @@ public final class Relay implements Handler {
     /** Registers who wants to know of requests. */
     public void listen(AgentListener listener) {
         this.listener = listener;
+    }
+
+    /** Registers where answers are shown while they are being written. */
+    public void show(LiveAnswers live) {
+        this.live = live;
     }
 
     @Override
@@ -76,13 +83,27 @@ public final class Relay implements Handler {
         if (agent.isEmpty()) {
             return gone(claim, pending);
         }
-        AgentResult result = ask(agent.get(), waiting.get().request());
+        AgentResult result = askShowing(agent.get(), waiting.get(), pending);
         return outcome(result, pending, waiting.get());
     }
 
-    private AgentResult ask(Agent agent, AgentRequest request) {
+    private AgentResult askShowing(Agent agent, RelayReader.Waiting waiting, PendingRequest pending) {
+        ShownAnswer shown = new ShownAnswer(pending.messageId());
+        boolean kept = false;
+        shown.begin(live, waiting);
+        try {
+            AgentResult result = ask(agent, waiting.request(), shown);
+            kept = result instanceof AgentResult.Replies replies
+                    && !replies.messages().isEmpty();
+            return result;
+        } finally {
+            shown.end(kept);
+        }
+    }
+
+    private AgentResult ask(Agent agent, AgentRequest request, Pieces pieces) {
         long start = System.nanoTime();
-        AgentResult result = agent.reply(request);
+        AgentResult result = agent.reply(request, pieces);
         long took = System.nanoTime() - start;
         listener.asked(result, took);
         log.atLevel(result instanceof AgentResult.Replies ? Level.DEBUG : Level.INFO)
@@ -125,6 +146,7 @@ public final class Relay implements Handler {
                 transaction,
                 conversation,
                 pending.agentId(),
+                pending.messageId(),
                 parts,
                 waiting.request().correlationId());
     }

@@ -240,7 +240,7 @@ class EchoesTest {
             Conversations.OwnPlace place =
                     new Conversations(ids).nextOutbound(transaction, "u", conversationId, clock.millis());
             return new Messages(clock, ids)
-                    .addOutbound(transaction, conversation, "bot", place, new Content.Text(text));
+                    .addOutbound(transaction, conversation, "bot", null, place, new Content.Text(text));
         });
     }
 

@@ -52,7 +52,7 @@ class RelayRepeatTest {
         Outbox outbox = new Outbox(house.clock, house.ids, house.queue(), Map.of());
         return new Relay(
                 new RelayReader(house.database, house.clock, 20, 64 * 1024),
-                (userId, agentId) -> Optional.of(request -> {
+                (userId, agentId) -> Optional.of((request, pieces) -> {
                     asked.add(request);
                     return answer;
                 }),
