@@ -2,6 +2,7 @@ package dev.switchboard;
 
 import dev.switchboard.channels.Channel;
 import dev.switchboard.config.AccountFile.Login;
+import dev.switchboard.config.Secret;
 import dev.switchboard.config.Settings;
 import dev.switchboard.conversations.MessageReader;
 import dev.switchboard.conversations.Standing;
@@ -11,12 +12,12 @@ import dev.switchboard.http.KeyGuard;
 import dev.switchboard.http.Route;
 import dev.switchboard.http.Routes;
 import dev.switchboard.http.Server;
-import dev.switchboard.http.ServerOptions;
 import dev.switchboard.http.ops.OpsRoutes;
 import dev.switchboard.http.users.AgentsRoutes;
 import dev.switchboard.http.users.ApiKeyRoutes;
 import dev.switchboard.http.users.KeptRoutes;
 import dev.switchboard.http.users.LeadsRoutes;
+import dev.switchboard.http.users.SitesRoutes;
 import dev.switchboard.http.webhooks.WebhookHandler;
 import dev.switchboard.http.webhooks.WebhookRoutes;
 import dev.switchboard.intake.EventWriter;
@@ -52,6 +53,7 @@ import dev.switchboard.tenants.Audit;
 import dev.switchboard.tenants.SecretBox;
 import dev.switchboard.tenants.Tenant;
 import dev.switchboard.tenants.TenantAgents;
+import dev.switchboard.tenants.TenantSites;
 import dev.switchboard.tenants.Tenants;
 import dev.switchboard.tenants.UserReader;
 import java.net.URI;
@@ -81,6 +83,7 @@ public final class App implements AutoCloseable {
     private final QueueWorker worker;
     private final Server server;
     private final LeadReader leads;
+    private final Webchat webchat;
     private final Retention retention;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("housekeeping").factory());
@@ -104,7 +107,8 @@ public final class App implements AutoCloseable {
     public App(Settings settings, List<Tenant> users, Clock clock, Extras extras) {
         Agents.requireKnownKinds(users);
         Ids ids = new Ids(clock);
-        SecretBox secrets = Options.secrets(settings);
+        Secret master = Options.master(settings);
+        SecretBox secrets = new SecretBox(master);
         StoreOptions store = Options.store(settings);
         database = Database.open(store);
         observers.store(database, store);
@@ -117,11 +121,20 @@ public final class App implements AutoCloseable {
         tenants.apply(users);
         TenantAgents tenantAgents = new TenantAgents(tenants, database, clock, secrets, audit);
         tenantAgents.load();
+        TenantSites sites = new TenantSites(tenants, database, clock, secrets, audit);
+        sites.load();
 
         outbound = new OutboundClient(Options.outbound(settings), clock, App::circuitChanged);
         observers.circuits(outbound);
-        Map<Platform, Channel> channels =
-                new Channels(settings, tenants, outbound, clock, login -> graphBase(settings, extras, login)).all();
+        webchat = new Webchat(settings, tenants, sites, database, master, ids, clock);
+        Map<Platform, Channel> channels = new Channels(
+                        settings,
+                        tenants,
+                        outbound,
+                        clock,
+                        webchat.channel(),
+                        login -> graphBase(settings, extras, login))
+                .all();
 
         Standing standing = new Standing(Duration.ofHours(settings.relay().handoffH()));
         DurableQueue queue =
@@ -137,13 +150,8 @@ public final class App implements AutoCloseable {
         Intake intake =
                 new Intake(database, new Routing(tenants), new EventWriter(clock, ids, tenants, queue, standing));
         server = new Server(
-                new ServerOptions(
-                        settings.server().host(),
-                        settings.server().port(),
-                        settings.limits().bodyKb() * 1024,
-                        settings.server().connectionsMax(),
-                        Duration.ofSeconds(settings.server().clientTimeoutS())),
-                routes(settings, channels, intake, tenantAgents, clock, extras),
+                Options.server(settings),
+                routes(settings, channels, intake, tenantAgents, sites, clock, extras),
                 clock,
                 metrics.http()::answered);
     }
@@ -169,6 +177,7 @@ public final class App implements AutoCloseable {
                         .map(AgentSettings::maxInFlight)
                         .orElse(1));
         relay.listen(observers.agents());
+        relay.show(webchat.streams());
         return relay;
     }
 
@@ -197,6 +206,7 @@ public final class App implements AutoCloseable {
             Map<Platform, Channel> channels,
             Intake intake,
             TenantAgents agents,
+            TenantSites sites,
             Clock clock,
             Extras extras) {
         int bodyBytes = settings.limits().webhookBodyMb() << 20;
@@ -206,6 +216,8 @@ public final class App implements AutoCloseable {
         all.add(new WebhookRoutes(List.copyOf(channels.values()), webhooks));
         all.add(new LeadsRoutes(leads(), new MessageReader(database), clock));
         all.add(new AgentsRoutes(agents));
+        all.add(new SitesRoutes(sites));
+        all.add(webchat.routes(intake, observers.webhooks()));
         all.add(new KeptRoutes(new KeptReader(database), new DeadLetterReader(database)));
         all.add(new ApiKeyRoutes(keys, new UserReader(database), clock));
         all.add(new OpsRoutes(
@@ -255,6 +267,7 @@ public final class App implements AutoCloseable {
         worker.start();
         log.info("service.started address={}", address());
         housekeeping.scheduleWithFixedDelay(retention::sweep, 1, 60, TimeUnit.MINUTES);
+        housekeeping.scheduleWithFixedDelay(webchat::sweep, 1, 1, TimeUnit.MINUTES);
     }
 
     /** Where it listens, such as {@code http://127.0.0.1:4000}. */
@@ -269,6 +282,7 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         worker.stop(GRACE.toMillis());
+        webchat.close();
         server.stop(GRACE);
         housekeeping.shutdownNow();
         try {

@@ -34,10 +34,21 @@ final class Channels {
     private final OutboundClient outbound;
     private final Clock clock;
     private final Function<Login, URI> graphBase;
+    private final Channel webchat;
     private final Map<Secret, SigningKey> keys = new ConcurrentHashMap<>();
 
-    /** @param graphBase where the Graph API of a login is, asked at each call */
-    Channels(Settings settings, Tenants tenants, OutboundClient outbound, Clock clock, Function<Login, URI> graphBase) {
+    /**
+     * @param webchat needs what none of the others does: those who look at a site now
+     * @param graphBase where the Graph API of a login is, asked at each call
+     */
+    Channels(
+            Settings settings,
+            Tenants tenants,
+            OutboundClient outbound,
+            Clock clock,
+            Channel webchat,
+            Function<Login, URI> graphBase) {
+        this.webchat = webchat;
         this.settings = settings;
         this.tenants = tenants;
         this.outbound = outbound;
@@ -46,7 +57,7 @@ final class Channels {
     }
 
     Map<Platform, Channel> all() {
-        return Map.of(Platform.WHATSAPP, whatsApp(), Platform.INSTAGRAM, instagram());
+        return Map.of(Platform.WHATSAPP, whatsApp(), Platform.INSTAGRAM, instagram(), Platform.WEBCHAT, webchat);
     }
 
     private Channel whatsApp() {

@@ -1,7 +1,10 @@
 package dev.switchboard;
 
 import dev.switchboard.config.AccountFile.Login;
+import dev.switchboard.config.Secret;
 import dev.switchboard.config.Settings;
+import dev.switchboard.http.ServerOptions;
+import dev.switchboard.http.webchat.WebchatOptions;
 import dev.switchboard.ops.Logging;
 import dev.switchboard.outbound.Cidr;
 import dev.switchboard.outbound.OutboundOptions;
@@ -57,8 +60,33 @@ final class Options {
                 });
     }
 
-    static SecretBox secrets(Settings settings) {
-        return new SecretBox(SecretKeyFile.master(System.getenv(SecretKeyFile.VARIABLE), settings.dataDir()));
+    static Secret master(Settings settings) {
+        return SecretKeyFile.master(System.getenv(SecretKeyFile.VARIABLE), settings.dataDir());
+    }
+
+    static ServerOptions server(Settings settings) {
+        Settings.Server server = settings.server();
+        return new ServerOptions(
+                server.host(),
+                server.port(),
+                settings.limits().bodyKb() * 1024,
+                server.connectionsMax(),
+                Duration.ofSeconds(server.clientTimeoutS()),
+                server.trustedProxies().stream().map(Cidr::parse).toList());
+    }
+
+    /** A stream must speak before its connection counts as silent. */
+    static WebchatOptions webchat(Settings settings) {
+        Settings.Webchat webchat = settings.webchat();
+        long heartbeatMs = Math.min(webchat.heartbeatS() * 1000L, settings.server().clientTimeoutS() * 500L);
+        return new WebchatOptions(
+                webchat.maxCharacters(),
+                webchat.messagesPerSession(),
+                webchat.messagesPerAddress(),
+                webchat.sessionsPerAddress(),
+                webchat.streamsPerSession(),
+                Duration.ofMillis(heartbeatMs),
+                webchat.keepClient());
     }
 
     static RetrySchedule retries(Settings settings) {

@@ -1,6 +1,7 @@
 package dev.switchboard;
 
 import dev.switchboard.channels.instagram.InstagramParser;
+import dev.switchboard.channels.webchat.WebchatParser;
 import dev.switchboard.channels.whatsapp.WhatsAppParser;
 import dev.switchboard.config.Loaded;
 import dev.switchboard.config.Settings;
@@ -13,9 +14,11 @@ import dev.switchboard.queue.Settlement;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.Ids;
 import dev.switchboard.tenants.Audit;
+import dev.switchboard.tenants.SecretBox;
 import dev.switchboard.tenants.Tenant;
 import dev.switchboard.tenants.TenantAgents;
 import dev.switchboard.tenants.TenantFiles;
+import dev.switchboard.tenants.TenantSites;
 import dev.switchboard.tenants.Tenants;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -36,7 +39,10 @@ final class ReplayStore implements AutoCloseable {
         this.database = Database.open(Options.store(settings));
         Tenants tenants = new Tenants(database, clock);
         tenants.apply(users);
-        new TenantAgents(tenants, database, clock, Options.secrets(settings), new Audit(clock, ids)).load();
+        SecretBox secrets = new SecretBox(Options.master(settings));
+        Audit audit = new Audit(clock, ids);
+        new TenantAgents(tenants, database, clock, secrets, audit).load();
+        new TenantSites(tenants, database, clock, secrets, audit).load();
         DurableQueue queue =
                 new DurableQueue(database, clock, ids.next(), new Settlement(clock, new SplittableRandom(), ids));
         Standing standing = new Standing(Duration.ofHours(settings.relay().handoffH()));
@@ -69,7 +75,7 @@ final class ReplayStore implements AutoCloseable {
         return (platform, body) -> switch (platform) {
             case WHATSAPP -> whatsApp.events(body);
             case INSTAGRAM -> instagram.events(body);
-            case WEBCHAT -> List.of();
+            case WEBCHAT -> WebchatParser.events(body);
         };
     }
 

@@ -7,6 +7,7 @@ import dev.switchboard.message.Platform;
 import dev.switchboard.sandbox.SandboxValues;
 import dev.switchboard.tenants.Account;
 import dev.switchboard.tenants.AgentSettings;
+import dev.switchboard.tenants.Site;
 import dev.switchboard.tenants.Tenant;
 import java.util.List;
 
@@ -47,7 +48,22 @@ final class SandboxUsers {
     }
 
     private static Tenant user(AgentSettings agent, Account... accounts) {
-        return new Tenant(agent.userId(), agent.userId(), null, "sandbox", List.of(agent), List.of(accounts));
+        return new Tenant(
+                agent.userId(), agent.userId(), null, "sandbox", List.of(agent), List.of(accounts), sites(agent));
+    }
+
+    /** Shown by every page: only this machine reaches a sandbox. */
+    private static List<Site> sites(AgentSettings agent) {
+        return agent.userId().equals(SandboxValues.USER)
+                ? List.of(new Site(
+                        agent.userId(),
+                        SandboxValues.SITE,
+                        List.of("*"),
+                        agent.agentId(),
+                        null,
+                        "Hi! How can we help?",
+                        SandboxValues.SITE_SECRET))
+                : List.of();
     }
 
     private static AgentSettings echo(String userId, String agentId) {

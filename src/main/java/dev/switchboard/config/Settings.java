@@ -20,6 +20,7 @@ public record Settings(
         Relay relay,
         Retention retention,
         Extraction extraction,
+        Webchat webchat,
         Limits limits,
         Log log) {
 
@@ -52,8 +53,15 @@ public record Settings(
     /**
      * @param publicUrl without a slash at its end; null when links start with the address a request came to
      * @param clientTimeoutS how long a client may take with a request, and keep silent
+     * @param trustedProxies networks whose word on the address of a client is believed, as {@code address/prefix}
      */
-    public record Server(String host, int port, @Nullable String publicUrl, int connectionsMax, int clientTimeoutS) {}
+    public record Server(
+            String host,
+            int port,
+            @Nullable String publicUrl,
+            int connectionsMax,
+            int clientTimeoutS,
+            List<String> trustedProxies) {}
 
     /** Who may call the API. */
     public enum Auth {
@@ -94,6 +102,24 @@ public record Settings(
 
     /** @param idleS how long a conversation must be quiet before it is read for what it says of the lead */
     public record Extraction(int idleS) {}
+
+    /**
+     * The chat widget.
+     *
+     * @param idleM a conversation quiet for so long has ended
+     * @param sessionDays how long a visitor who stays away is still known
+     * @param keepClient whether address and browser of a visitor are kept with what they write
+     */
+    public record Webchat(
+            int maxCharacters,
+            int messagesPerSession,
+            int messagesPerAddress,
+            int sessionsPerAddress,
+            int streamsPerSession,
+            int heartbeatS,
+            int idleM,
+            int sessionDays,
+            boolean keepClient) {}
 
     /**
      * @param leadsReadsPerMinute per user; 0 for no limit

@@ -25,6 +25,7 @@ final class SettingsFile {
                 in.section("relay", SettingsFile::relay),
                 in.section("retention", SettingsFile::retention),
                 in.section("extraction", SettingsFile::extraction),
+                in.section("webchat", SettingsFile::webchat),
                 in.section("limits", SettingsFile::limits),
                 in.section("log", SettingsFile::log));
         checkOpenDoor(in, settings);
@@ -43,7 +44,8 @@ final class SettingsFile {
                 in.number("port", 4000, 0, 65_535),
                 baseUrl(in, "public_url"),
                 in.number("connections_max", 16_000, 1, 1_000_000),
-                in.number("client_timeout_s", 30, 1, 3600));
+                in.number("client_timeout_s", 30, 1, 3600),
+                in.texts("trusted_proxies", Check.NETWORK));
     }
 
     private static Settings.Store store(Section in) {
@@ -93,6 +95,19 @@ final class SettingsFile {
 
     private static Settings.Extraction extraction(Section in) {
         return new Settings.Extraction(in.number("idle_s", 300, 1, 30 * DAY_S));
+    }
+
+    private static Settings.Webchat webchat(Section in) {
+        return new Settings.Webchat(
+                in.number("max_characters", 4000, 1, 100_000),
+                in.number("messages_per_session", 20, 0, 1_000_000),
+                in.number("messages_per_address", 60, 0, 1_000_000),
+                in.number("sessions_per_address", 5, 0, 1_000_000),
+                in.number("streams_per_session", 10, 1, 1000),
+                in.number("heartbeat_s", 15, 1, 300),
+                in.number("idle_m", 30, 1, 43_200),
+                in.number("session_days", 30, 1, 3650),
+                in.flag("keep_client", false));
     }
 
     private static Settings.Limits limits(Section in) {

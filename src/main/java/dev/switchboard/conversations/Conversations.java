@@ -80,7 +80,7 @@ public final class Conversations {
                         key.customer(),
                         agentId,
                         timestamp,
-                        timestamp + WINDOW_MS,
+                        key.account().platform() == Platform.WEBCHAT ? null : timestamp + WINDOW_MS,
                         timestamp)
                 .orElseThrow();
     }

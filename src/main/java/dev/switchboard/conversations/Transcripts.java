@@ -25,9 +25,9 @@ public final class Transcripts {
             SELECT m.message_id, m.sequence_no, m.sender, m.type, m.text, m.content, m.timestamp, m.delivery_status,
               m.read_at, m.edited_at, m.deleted_at, m.change_no, m.reply_to, a.name
             FROM messages m LEFT JOIN agents a ON a.user_id = m.user_id AND a.agent_id = m.agent_id
-            WHERE m.user_id = ? AND m.conversation_id = ? AND """;
-    private static final String CHANGED_AFTER = LINES + "m.change_no > ? ORDER BY m.change_no";
-    private static final String SAID_AFTER = LINES + "m.sequence_no > ? ORDER BY m.sequence_no LIMIT ?";
+            WHERE m.user_id = ? AND m.conversation_id = ?""";
+    private static final String CHANGED_AFTER = LINES + " AND m.change_no > ? ORDER BY m.change_no";
+    private static final String SAID_AFTER = LINES + " AND m.sequence_no > ? ORDER BY m.sequence_no LIMIT ?";
 
     private Transcripts() {}
 

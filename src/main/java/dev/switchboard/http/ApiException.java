@@ -2,6 +2,7 @@ package dev.switchboard.http;
 
 import io.javalin.http.HttpStatus;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The caller gets this status and these words. The words are public: nothing secret or personal in them. */
 public final class ApiException extends RuntimeException {
@@ -9,12 +10,18 @@ public final class ApiException extends RuntimeException {
 
     private final HttpStatus status;
     private final transient Map<String, String> headers;
+    private final @Nullable String code;
 
     /** @param headers of the response, e.g. {@code Retry-After} */
     public ApiException(HttpStatus status, String message, Map<String, String> headers) {
+        this(status, message, headers, null);
+    }
+
+    private ApiException(HttpStatus status, String message, Map<String, String> headers, @Nullable String code) {
         super(message, null, false, false);
         this.status = status;
         this.headers = Map.copyOf(headers);
+        this.code = code;
     }
 
     public ApiException(HttpStatus status, String message) {
@@ -34,6 +41,16 @@ public final class ApiException extends RuntimeException {
     /** 409: what is in the way. */
     public static ApiException conflict(String message) {
         return new ApiException(HttpStatus.CONFLICT, message);
+    }
+
+    /** The same, with a word that programs can tell it by. */
+    public ApiException coded(String word) {
+        return new ApiException(status, String.valueOf(getMessage()), headers, word);
+    }
+
+    /** What programs can tell it by; null where the status says enough. */
+    public @Nullable String code() {
+        return code;
     }
 
     public HttpStatus status() {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,14 +48,18 @@ final class Errors {
 
     /** Answers with an error: the status, its phrase and these words. */
     static void write(Context ctx, int status, String message) {
+        write(ctx, status, message, null);
+    }
+
+    private static void write(Context ctx, int status, String message, @Nullable String code) {
         Clock clock = ctx.appData(Server.CLOCK);
-        ErrorBody body = ErrorBody.of(status, message, clock.instant(), Correlation.of(ctx));
+        ErrorBody body = ErrorBody.of(status, message, code, clock.instant(), Correlation.of(ctx));
         ctx.status(status).contentType("application/json").result(Json.bytes(body));
     }
 
     private static void api(ApiException e, Context ctx) {
         e.headers().forEach(ctx::header);
-        write(ctx, e.status().getCode(), String.valueOf(e.getMessage()));
+        write(ctx, e.status().getCode(), String.valueOf(e.getMessage()), e.code());
     }
 
     /** A known address without this method. OPTIONS asks for just that and is no error. */

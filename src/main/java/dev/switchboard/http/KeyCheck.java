@@ -26,7 +26,7 @@ final class KeyCheck {
     }
 
     private ApiException refuse(Context ctx) {
-        ApiException tooMany = failed.count(ctx.ip());
+        ApiException tooMany = failed.count(ClientAddress.of(ctx));
         return tooMany == null ? unauthorized() : tooMany;
     }
 

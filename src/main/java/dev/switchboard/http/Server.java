@@ -1,5 +1,6 @@
 package dev.switchboard.http;
 
+import dev.switchboard.outbound.Cidr;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
@@ -30,6 +31,9 @@ public final class Server {
     /** How long a body may take. */
     static final Key<Duration> PATIENCE = new Key<>("switchboard-patience");
 
+    /** Whose word counts about the address of a client. */
+    static final Key<List<Cidr>> PROXIES = new Key<>("switchboard-proxies");
+
     private static final Logger log = LoggerFactory.getLogger(Server.class);
     private static final int WORTH_COMPRESSING = 1024;
     /** Connections that wait for us to accept them: many come at once after an outage. */
@@ -57,6 +61,7 @@ public final class Server {
             config.concurrency.useVirtualThreads = true;
             config.appData(CLOCK, clock);
             config.appData(PATIENCE, options.clientTimeout());
+            config.appData(PROXIES, options.trustedProxies());
             config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
             http(config);
             jetty(config);

@@ -15,6 +15,9 @@ public final class SandboxValues {
     public static final String WABA_ID = "102290129340398";
     public static final String DISPLAY_PHONE_NUMBER = "15550783881";
     public static final String SECOND_DISPLAY_PHONE_NUMBER = "15550783882";
+    /** What that site signs its visitors' ids with. */
+    public static final Secret SITE_SECRET = new Secret("sandbox-site-secret");
+
     public static final String INSTAGRAM_ACCOUNT_ID = "17841400000000001";
 
     public static final String APP_ID = "670843887433847";

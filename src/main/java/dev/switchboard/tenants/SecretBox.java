@@ -27,7 +27,8 @@ public final class SecretBox {
         this.key = new SecretKeySpec(derive(master, "switchboard: secrets at rest"), "AES");
     }
 
-    private static byte[] derive(Secret master, String purpose) {
+    /** A key for one use, from the installation's secret: of one nobody learns another. */
+    public static byte[] derive(Secret master, String purpose) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(master.bytes(), "HmacSHA256"));

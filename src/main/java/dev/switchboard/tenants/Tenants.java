@@ -57,6 +57,14 @@ public final class Tenants {
         return Optional.ofNullable(snapshot.sites().get(key));
     }
 
+    /** What a user is called. */
+    public Optional<String> nameOf(String userId) {
+        return snapshot.declared().stream()
+                .filter(tenant -> tenant.userId().equals(userId))
+                .map(Tenant::name)
+                .findFirst();
+    }
+
     /** Every site there is. */
     public Collection<Site> sites() {
         return snapshot.sites().values();

@@ -55,7 +55,7 @@ class SettingsTest {
         Settings settings = config.load().settings();
 
         assertThat(settings.server())
-                .isEqualTo(new Settings.Server("127.0.0.1", 8080, "https://chat.example", 16_000, 30));
+                .isEqualTo(new Settings.Server("127.0.0.1", 8080, "https://chat.example", 16_000, 30, List.of()));
         assertThat(settings.outbound().allowPrivate()).isTrue();
         assertThat(settings.outbound().allowedNetworks()).containsExactly("10.0.0.0/8", "fd00::/8");
         assertThat(settings.log()).isEqualTo(new Settings.Log(Settings.LogFormat.JSON, Settings.LogLevel.DEBUG));
@@ -104,7 +104,7 @@ class SettingsTest {
                 .settings()
                 .server();
 
-        assertThat(server).isEqualTo(new Settings.Server("127.0.0.1", 81, "https://chat.example/x", 16_000, 30));
+        assertThat(server).isEqualTo(new Settings.Server("127.0.0.1", 81, "https://chat.example/x", 16_000, 30, List.of()));
     }
 
     @Test

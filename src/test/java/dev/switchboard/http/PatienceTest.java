@@ -30,7 +30,7 @@ class PatienceTest {
     @BeforeEach
     void serve() {
         server = new Server(
-                new ServerOptions("127.0.0.1", 0, 1000, MOST, PATIENCE),
+                new ServerOptions("127.0.0.1", 0, 1000, MOST, PATIENCE, List.of()),
                 List.of(routes()),
                 Clock.systemUTC(),
                 (method, route, status, took) -> {});

@@ -21,11 +21,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a visitor did. */
-final class WebchatParser {
+public final class WebchatParser {
     private WebchatParser() {}
 
     /** The events of a body: one each, but a receipt for every message that was seen. */
-    static List<InboundEvent> events(byte[] bytes) {
+    public static List<InboundEvent> events(byte[] bytes) {
         Optional<WebchatBody> body = WebchatBody.read(bytes).filter(WebchatParser::isWhole);
         if (body.isEmpty()) {
             String raw = new String(bytes, StandardCharsets.UTF_8);

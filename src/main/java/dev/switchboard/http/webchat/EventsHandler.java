@@ -1,0 +1,57 @@
+package dev.switchboard.http.webchat;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stream of a tab. Its own virtual thread writes it, so that a reader that stands still holds up itself alone. */
+final class EventsHandler {
+    private static final Logger log = LoggerFactory.getLogger(EventsHandler.class);
+
+    private final Door door;
+    private final Streams streams;
+    private final Chat chat;
+    private final Clock clock;
+    private final Duration heartbeat;
+
+    EventsHandler(Door door, Streams streams, Chat chat, Clock clock, Duration heartbeat) {
+        this.door = door;
+        this.streams = streams;
+        this.chat = chat;
+        this.clock = clock;
+        this.heartbeat = heartbeat;
+    }
+
+    void stream(Context ctx) throws IOException {
+        Visit visit = door.visit(ctx);
+        Stream stream = streams.open(visit);
+        try {
+            EventWriter out = new EventWriter(ctx.res().getOutputStream());
+            Talk talk = new Talk(stream, streams, chat, out, clock, Place.of(ctx.header("Last-Event-ID")));
+            talk.catchUp();
+            begin(ctx);
+            run(talk);
+        } finally {
+            streams.leave(stream);
+        }
+    }
+
+    /** Proxies must pass it on as it comes. */
+    private static void begin(Context ctx) {
+        ctx.disableCompression();
+        ctx.status(200).contentType("text/event-stream").header("X-Accel-Buffering", "no");
+    }
+
+    private void run(Talk talk) {
+        try {
+            talk.run(heartbeat);
+        } catch (IOException e) {
+            log.debug("webchat.reader_gone");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.switchboard.http.webchat;
+
+import dev.switchboard.config.Secret;
+import dev.switchboard.http.webchat.SessionBody.Identity;
+import dev.switchboard.tenants.Site;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Proves who the site says a visitor is. */
+final class Identities {
+    private Identities() {}
+
+    /** Checks the site's word. @throws dev.switchboard.http.ApiException 403 when it is not the site's */
+    static void check(Site site, Identity identity) {
+        Secret secret = site.identifySecret();
+        if (secret == null) {
+            throw Problems.identity("Site " + site.key() + " has no identify_secret: set one before visitors identify");
+        }
+        byte[] right = hash(secret, identity.id());
+        byte[] given = identity.hash().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(right, given)) {
+            throw Problems.identity("identity.hash is not the hex HMAC-SHA256 of identity.id under the site's secret");
+        }
+    }
+
+    private static byte[] hash(Secret secret, String id) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.bytes(), "HmacSHA256"));
+            byte[] hash = mac.doFinal(id.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).getBytes(StandardCharsets.US_ASCII);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+}

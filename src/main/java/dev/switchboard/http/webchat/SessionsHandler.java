@@ -1,0 +1,141 @@
+package dev.switchboard.http.webchat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.channels.webchat.SessionToken;
+import dev.switchboard.channels.webchat.SessionTokens;
+import dev.switchboard.channels.webchat.WebchatBody;
+import dev.switchboard.http.ClientAddress;
+import dev.switchboard.http.webchat.SessionBody.Identity;
+import dev.switchboard.leads.WebSessions;
+import dev.switchboard.leads.WebSessions.WebSession;
+import dev.switchboard.store.Database;
+import dev.switchboard.store.Ids;
+import dev.switchboard.store.Transaction;
+import dev.switchboard.tenants.Site;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Begins sessions, renews their tokens, and learns from the site who a visitor is. */
+final class SessionsHandler {
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private final Door door;
+    private final SessionTokens tokens;
+    private final Database database;
+    private final Inbox inbox;
+    private final Streams streams;
+    private final Ids ids;
+    private final Clock clock;
+    private final Pace pace;
+
+    SessionsHandler(
+            Door door,
+            SessionTokens tokens,
+            Database database,
+            Inbox inbox,
+            Streams streams,
+            Ids ids,
+            Clock clock,
+            WebchatOptions options) {
+        this.door = door;
+        this.tokens = tokens;
+        this.database = database;
+        this.inbox = inbox;
+        this.streams = streams;
+        this.ids = ids;
+        this.clock = clock;
+        this.pace = new Pace(options.sessionsPerAddress(), "new sessions from one address", clock);
+    }
+
+    /** What became of a wish for a session. @param joins the stranger's session that belongs to it from now on */
+    private record Granted(String sessionId, boolean isNew, boolean identified, @Nullable String joins) {}
+
+    void begin(Context ctx) {
+        Site site = door.siteOfPage(ctx);
+        Optional<SessionToken> token = door.token(ctx, site);
+        SessionBody body = SessionBody.read(Bodies.object(ctx, MOST_BYTES));
+        if (body.identity() != null) {
+            Identities.check(site, body.identity());
+        }
+        if (token.isEmpty()) {
+            pace.count(site.key() + " " + ClientAddress.of(ctx));
+        }
+        Granted granted = grant(site, token.map(SessionToken::sessionId), body);
+        if (granted.joins() != null) {
+            join(ctx, site, token.orElseThrow(), granted.sessionId());
+        }
+        Bodies.answer(
+                ctx,
+                granted.isNew() ? HttpStatus.CREATED : HttpStatus.OK,
+                Session.of(tokens.issue(site.key(), granted.sessionId()), granted.identified()));
+    }
+
+    private Granted grant(Site site, Optional<String> sessionId, SessionBody body) {
+        Identity identity = body.identity();
+        if (identity != null) {
+            return database.write(transaction -> identify(transaction, site, sessionId, body, identity));
+        }
+        if (sessionId.isPresent()) {
+            return renew(site, sessionId.get());
+        }
+        return database.write(transaction -> open(transaction, site, body));
+    }
+
+    private Granted renew(Site site, String sessionId) {
+        boolean identified = database.read(transaction -> WebSessions.find(transaction, site.userId(), sessionId)
+                .filter(session -> session.visitor() != null)
+                .isPresent());
+        return new Granted(sessionId, false, identified, null);
+    }
+
+    private Granted open(Transaction transaction, Site site, SessionBody body) {
+        Identity identity = body.identity();
+        String sessionId = "web-" + ids.next();
+        WebSession session = new WebSession(
+                sessionId,
+                site.key(),
+                identity == null ? null : identity.id(),
+                identity == null ? null : identity.name(),
+                identity == null ? null : identity.email(),
+                body.page(),
+                body.referrer(),
+                body.locale());
+        WebSessions.add(transaction, site.userId(), session, clock.millis());
+        return new Granted(sessionId, true, identity != null, null);
+    }
+
+    private Granted identify(
+            Transaction transaction, Site site, Optional<String> sessionId, SessionBody body, Identity identity) {
+        Optional<WebSession> mine = sessionId.flatMap(id -> WebSessions.find(transaction, site.userId(), id));
+        Optional<WebSession> known =
+                WebSessions.ofVisitor(transaction, site.userId(), site.key(), identity.id());
+        if (known.isPresent()) {
+            return become(transaction, site, mine, known.get().sessionId(), identity);
+        }
+        return mine.filter(session -> session.visitor() == null)
+                .map(session -> become(transaction, site, mine, session.sessionId(), identity))
+                .orElseGet(() -> open(transaction, site, body));
+    }
+
+    /** Whose session is already somebody's has nothing to bring along. */
+    private static Granted become(
+            Transaction transaction, Site site, Optional<WebSession> mine, String sessionId, Identity identity) {
+        WebSessions.identify(
+                transaction, site.userId(), sessionId, identity.id(), identity.name(), identity.email());
+        String stranger = mine.filter(session -> session.visitor() == null)
+                .map(WebSession::sessionId)
+                .filter(id -> !id.equals(sessionId))
+                .orElse(null);
+        return new Granted(sessionId, false, true, stranger);
+    }
+
+    private void join(Context ctx, Site site, SessionToken stranger, String known) {
+        Visit visit = new Visit(site, stranger);
+        inbox.accept(ctx, visit, WebchatBody.joined(stranger, clock.millis(), known));
+        streams.changed(site.account(), stranger.sessionId());
+        streams.changed(site.account(), known);
+    }
+}

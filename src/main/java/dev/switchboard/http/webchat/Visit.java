@@ -1,0 +1,20 @@
+package dev.switchboard.http.webchat;
+
+import dev.switchboard.channels.webchat.SessionToken;
+import dev.switchboard.message.AccountKey;
+import dev.switchboard.tenants.Site;
+
+/** A visitor of a site, as their token tells. */
+record Visit(Site site, SessionToken token) {
+    String userId() {
+        return site.userId();
+    }
+
+    AccountKey account() {
+        return site.account();
+    }
+
+    String sessionId() {
+        return token.sessionId();
+    }
+}

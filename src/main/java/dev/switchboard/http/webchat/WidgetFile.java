@@ -1,0 +1,57 @@
+package dev.switchboard.http.webchat;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The widget's script: one file, the same for every site and every page. */
+final class WidgetFile {
+    private static final String PATH = "/channels/webchat/widget.js";
+
+    private final byte[] script;
+    private final String tag;
+
+    WidgetFile() {
+        script = load();
+        tag = '"' + hash(script) + '"';
+    }
+
+    void serve(Context ctx) {
+        ctx.header("Access-Control-Allow-Origin", "*")
+                .header("Cross-Origin-Resource-Policy", "cross-origin")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "public, max-age=3600")
+                .header("ETag", tag);
+        String known = ctx.header("If-None-Match");
+        if (known != null && known.contains(tag)) {
+            ctx.status(HttpStatus.NOT_MODIFIED);
+        } else {
+            ctx.contentType("text/javascript; charset=utf-8").result(script);
+        }
+    }
+
+    private static byte[] load() {
+        try (InputStream in = WidgetFile.class.getResourceAsStream(PATH)) {
+            if (in == null) {
+                throw new IllegalStateException("missing on the class path: " + PATH);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(PATH, e);
+        }
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
