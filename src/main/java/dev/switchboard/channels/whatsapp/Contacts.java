@@ -25,8 +25,10 @@ final class Contacts {
     }
 
     private void add(JsonSlice contact) {
-        String userId = contact.textAt("user_id");
-        String phone = WhatsAppIds.phone(contact.textAt("wa_id"));
+        String address = contact.textAt("wa_id");
+        String scoped = address != null && WhatsAppIds.isBusinessScoped(address) ? address : null;
+        String userId = Person.either(contact.textAt("user_id"), scoped);
+        String phone = WhatsAppIds.phone(address);
         all.add(contact);
         if (userId != null) {
             byUserId.putIfAbsent(userId, contact);

@@ -119,6 +119,16 @@ class IdentityTest {
     }
 
     @Test
+    void a_contact_whose_phone_is_a_business_scoped_id_is_found_by_it() {
+        MessageReceived message = Told.one(
+                MessageReceived.class,
+                "messages",
+                "'contacts':[{'profile':{'name':'Ana'},'wa_id':'US.1'},{'wa_id':'US.2'}],'messages':[{'from':'US.1',"
+                        + "'id':'wamid.1','timestamp':'1790000000','type':'text','text':{'body':'Hi'}}]");
+        assertThat(message.profileName()).isEqualTo("Ana");
+    }
+
+    @Test
     void the_only_contact_wrote_what_nobody_says_to_have_written() {
         String contact = "'contacts':[{'user_id':'US.7'}],'messages':[";
         String anonymous = "{'id':'a','timestamp':'1790000000','type':'text','text':{'body':'Hi'}}";
