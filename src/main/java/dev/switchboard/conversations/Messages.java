@@ -1,6 +1,7 @@
 package dev.switchboard.conversations;
 
 import dev.switchboard.message.AccountKey;
+import dev.switchboard.message.Bubble;
 import dev.switchboard.message.Content;
 import dev.switchboard.message.ContentJson;
 import dev.switchboard.message.DeliveryStatus;
@@ -46,7 +47,7 @@ public final class Messages {
                         account.id(),
                         platform,
                         userId,
-                        providerId,
+                        Bubble.of(providerId),
                         account.id(),
                         platform)
                 .stream()
