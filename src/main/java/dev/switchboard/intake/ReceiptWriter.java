@@ -40,7 +40,7 @@ final class ReceiptWriter {
                 ? receipts.apply(arrival.transaction(), arrival.userId(), arrival.key(), receipt)
                 : receipts.applyInGroup(arrival.transaction(), arrival.userId(), arrival.key(), receipt);
         String leadId = message.map(found -> learn(arrival, found, receipt)).orElseGet(() -> know(arrival, receipt));
-        if (leadId != null) {
+        if (leadId != null && receipt.groupId() == null) {
             OptOuts.heed(arrival.transaction(), arrival.userId(), leadId, receipt.failure(), receipt.at());
         }
         return Taken.RECEIPT.ifNew(

@@ -45,9 +45,15 @@ final class Contacts {
         if (same != null) {
             return same;
         }
-        JsonSlice candidate = phone == null ? null : byPhone.get(phone);
+        JsonSlice candidate = phone == null ? null : byPhone.getOrDefault(phone, alike(phone));
         boolean somebodyElse = candidate != null && userId != null && candidate.textAt("user_id") != null;
         return somebodyElse ? null : candidate;
+    }
+
+    /** In some countries a phone has two spellings, and the message may tell another than the contact. */
+    private @Nullable JsonSlice alike(String phone) {
+        JsonSlice contact = only();
+        return contact != null && WhatsAppIds.areAlike(phone, contact.textAt("wa_id")) ? contact : null;
     }
 
     /** The one there is, for what is said of a conversation as a whole; null when there are none or several. */
