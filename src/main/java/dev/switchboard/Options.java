@@ -10,7 +10,6 @@ import dev.switchboard.outbound.Cidr;
 import dev.switchboard.outbound.OutboundOptions;
 import dev.switchboard.queue.RetrySchedule;
 import dev.switchboard.store.StoreOptions;
-import dev.switchboard.tenants.SecretBox;
 import dev.switchboard.tenants.SecretKeyFile;
 import java.net.URI;
 import java.time.Duration;
@@ -78,7 +77,8 @@ final class Options {
     /** A stream must speak before its connection counts as silent. */
     static WebchatOptions webchat(Settings settings) {
         Settings.Webchat webchat = settings.webchat();
-        long heartbeatMs = Math.min(webchat.heartbeatS() * 1000L, settings.server().clientTimeoutS() * 500L);
+        long heartbeatMs =
+                Math.min(webchat.heartbeatS() * 1000L, settings.server().clientTimeoutS() * 500L);
         return new WebchatOptions(
                 webchat.maxCharacters(),
                 webchat.messagesPerSession(),

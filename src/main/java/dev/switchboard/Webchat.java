@@ -2,8 +2,8 @@ package dev.switchboard;
 
 import dev.switchboard.channels.webchat.SessionTokens;
 import dev.switchboard.channels.webchat.WebchatChannel;
-import dev.switchboard.config.Settings;
 import dev.switchboard.config.Secret;
+import dev.switchboard.config.Settings;
 import dev.switchboard.conversations.Endings;
 import dev.switchboard.http.Routes;
 import dev.switchboard.http.webchat.Streams;
@@ -63,8 +63,8 @@ final class Webchat implements AutoCloseable {
                 Duration.ofDays(settings.webchat().sessionDays()));
         streams = new Streams(
                 (account, sessionId) -> sites.site(account.id())
-                        .flatMap(site -> database.readOwn(transaction -> Leads.find(
-                                transaction, site.userId(), CustomerIds.of(sessionId), Platform.WEBCHAT)))
+                        .flatMap(site -> database.readOwn(transaction ->
+                                Leads.find(transaction, site.userId(), CustomerIds.of(sessionId), Platform.WEBCHAT)))
                         .orElse(null),
                 settings.webchat().streamsPerSession());
         channel = new WebchatChannel(tokens, streams);
@@ -97,21 +97,26 @@ final class Webchat implements AutoCloseable {
     /** Ends conversations that were quiet for long, and forgets visitors who never wrote. */
     void sweep() {
         try {
-            tenants.sites().stream().map(Site::userId).collect(Collectors.toSet()).forEach(this::sweep);
+            tenants.sites().stream()
+                    .map(Site::userId)
+                    .collect(Collectors.toSet())
+                    .forEach(this::sweep);
         } catch (RuntimeException e) {
             log.warn("webchat.sweep_failed cause={}", e.getClass().getSimpleName());
         }
     }
 
     private void sweep(String userId) {
-        long quietSince = clock.millis() - Duration.ofMinutes(settings.webchat().idleM()).toMillis();
+        long quietSince =
+                clock.millis() - Duration.ofMinutes(settings.webchat().idleM()).toMillis();
         List<String> leads;
         do {
             leads = database.write(transaction ->
                     Endings.endQuiet(transaction, userId, Platform.WEBCHAT, quietSince, clock.millis(), AT_ONCE));
             leads.forEach(streams::changed);
         } while (leads.size() == AT_ONCE);
-        long before = clock.millis() - Duration.ofDays(settings.webchat().sessionDays()).toMillis();
+        long before = clock.millis()
+                - Duration.ofDays(settings.webchat().sessionDays()).toMillis();
         int forgotten;
         do {
             forgotten =

@@ -46,7 +46,8 @@ final class Visitor {
     }
 
     HttpResponse<String> say(String clientMessageId, String text) {
-        ObjectNode body = Json.MAPPER.createObjectNode()
+        ObjectNode body = Json.MAPPER
+                .createObjectNode()
                 .put("client_message_id", clientMessageId)
                 .put("text", text);
         return post("/messages", body.toString());

@@ -100,7 +100,11 @@ class WebchatTest {
         try (Visitor.Stream stream = visitor.listen()) {
             Service.await().until(() -> !stream.named("heartbeat").isEmpty());
             assertThat(stream.texts()).containsExactly("Hello", "You said: Hello");
-            assertThat(stream.named("message").getFirst().data().path("client_message_id").asText())
+            assertThat(stream.named("message")
+                            .getFirst()
+                            .data()
+                            .path("client_message_id")
+                            .asText())
                     .isEqualTo("m1");
         }
     }
@@ -171,11 +175,14 @@ class WebchatTest {
             try (Visitor.Stream reloaded = visitor.listen()) {
                 Service.await().until(() -> written(reloaded).equals("One "));
                 pieces.add("two");
-                Service.await().until(() -> written(stream).equals("One two") && written(reloaded).equals("One two"));
+                Service.await()
+                        .until(() -> written(stream).equals("One two")
+                                && written(reloaded).equals("One two"));
                 pieces.add("");
                 Service.await().until(() -> stream.texts().contains("One two"));
             }
-            String id = stream.named("chunk").getFirst().data().path("message_id").asText();
+            String id =
+                    stream.named("chunk").getFirst().data().path("message_id").asText();
             assertThat(visitor.transcript().path("messages").findValuesAsText("message_id"))
                     .containsOnlyOnce(id);
             assertThat(visitor.texts()).containsExactly("Hello", "One two");
@@ -265,7 +272,8 @@ class WebchatTest {
             visitor.post("/read", "{\"sequence_no\": 2}");
             Service.await()
                     .until(() -> stream.named("status").stream()
-                            .anyMatch(event -> event.data().path("status").asText().equals("read")));
+                            .anyMatch(event ->
+                                    event.data().path("status").asText().equals("read")));
         }
     }
 
@@ -295,15 +303,16 @@ class WebchatTest {
     @Test
     void nobody_is_somebody_without_the_sites_word() {
         Visitor visitor = visitor().begun();
-        HttpResponse<String> refused = visitor.post(
-                "/sessions", "{\"identity\": {\"id\": \"u42\", \"hash\": \"" + "0".repeat(64) + "\"}}");
+        HttpResponse<String> refused =
+                visitor.post("/sessions", "{\"identity\": {\"id\": \"u42\", \"hash\": \"" + "0".repeat(64) + "\"}}");
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(Visitor.json(refused).path("code").asText()).isEqualTo("identity_refused");
     }
 
     private static String identity(String id) {
         return "{\"identity\": {\"id\": \"" + id + "\", \"name\": \"Ana\", \"hash\": \""
-                + Signed.header("sandbox-site-secret", id.getBytes(StandardCharsets.UTF_8)).substring(7) + "\"}}";
+                + Signed.header("sandbox-site-secret", id.getBytes(StandardCharsets.UTF_8))
+                        .substring(7) + "\"}}";
     }
 
     @Test

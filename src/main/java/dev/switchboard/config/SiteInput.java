@@ -26,7 +26,9 @@ public final class SiteInput {
         Faults faults = new Faults();
         Map<String, Node> entries = new LinkedHashMap<>();
         entries.put("key", scalar(key));
-        entries.put("origins", new Node.Sequence(BODY, origins.stream().map(SiteInput::scalar).toList()));
+        entries.put(
+                "origins",
+                new Node.Sequence(BODY, origins.stream().map(SiteInput::scalar).toList()));
         said.forEach((field, text) -> {
             if (KEYS.contains(field)) {
                 entries.put(field, scalar(text));

@@ -36,8 +36,7 @@ public final class Endings {
      */
     public static List<String> endQuiet(
             Transaction transaction, String userId, Platform platform, long since, long now, int most) {
-        return transaction.list(
-                END_QUIET, row -> row.getString(1), now, userId, userId, platform.wire(), since, most);
+        return transaction.list(END_QUIET, row -> row.getString(1), now, userId, userId, platform.wire(), since, most);
     }
 
     /** Keeps what a customer thinks of a conversation; a later word replaces an earlier one. */

@@ -38,9 +38,7 @@ public final class Transcripts {
      * @param end how it ended; null while it goes on
      */
     public record Current(
-            String conversationId,
-            long changeNo,
-            @Nullable End end) {}
+            String conversationId, long changeNo, @Nullable End end) {}
 
     /**
      * How a conversation ended.
@@ -50,7 +48,8 @@ public final class Transcripts {
      * @param by {@code visitor}, {@code agent}, {@code operator} or {@code idle}
      * @param rating 1 to 5; null for none
      */
-    public record End(long changeNo, long at, String by, @Nullable Integer rating) {}
+    public record End(
+            long changeNo, long at, String by, @Nullable Integer rating) {}
 
     /**
      * A message as it is now.
@@ -75,8 +74,7 @@ public final class Transcripts {
             @Nullable String agentName) {}
 
     /** The conversation of that lead on that account; empty when they never wrote. */
-    public static Optional<Current> current(
-            Transaction transaction, String userId, String leadId, AccountKey account) {
+    public static Optional<Current> current(Transaction transaction, String userId, String leadId, AccountKey account) {
         return transaction.one(
                 CURRENT,
                 row -> new Current(row.getString(1), row.getLong(2), end(row)),

@@ -10,8 +10,7 @@ record ErrorBody(
         String error,
         String message,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        String code,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String code,
 
         Instant timestamp,
         String correlationId) {

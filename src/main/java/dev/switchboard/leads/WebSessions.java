@@ -56,8 +56,7 @@ public final class WebSessions {
     }
 
     /** The session of somebody the site knows. */
-    public static Optional<WebSession> ofVisitor(
-            Transaction transaction, String userId, String site, String visitor) {
+    public static Optional<WebSession> ofVisitor(Transaction transaction, String userId, String site, String visitor) {
         return transaction.one(
                 "SELECT " + COLUMNS + " FROM webchat_sessions WHERE user_id = ? AND site = ? AND visitor = ?",
                 WebSessions::row,
@@ -86,26 +85,19 @@ public final class WebSessions {
 
     /** Forgets strangers who came before that time and never wrote. @return how many, {@code most} at a time */
     public static int forgetStrangers(Transaction transaction, String userId, long before, int most) {
-        return transaction.update(
-                """
+        return transaction.update("""
                 DELETE FROM webchat_sessions WHERE user_id = ? AND session_id IN (
                   SELECT s.session_id FROM webchat_sessions s
                   WHERE s.user_id = ? AND s.visitor IS NULL AND s.created_at < ?
                     AND NOT EXISTS (SELECT 1 FROM lead_aliases a WHERE a.user_id = s.user_id AND a.alias = s.session_id)
-                  LIMIT ?)""",
-                userId,
-                userId,
-                before,
-                most);
+                  LIMIT ?)""", userId, userId, before, most);
     }
 
     /** Every session that became that lead. */
     public static List<String> ofLead(Transaction transaction, String userId, String leadId) {
         return transaction.list(
                 "SELECT alias FROM lead_aliases WHERE user_id = ? AND lead_id = ? AND alias LIKE 'web-%'",
-                row -> row.getString(1),
-                userId,
-                leadId);
+                row -> row.getString(1), userId, leadId);
     }
 
     private static WebSession row(ResultSet row) throws SQLException {

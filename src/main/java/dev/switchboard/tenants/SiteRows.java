@@ -68,7 +68,8 @@ final class SiteRows {
     }
 
     private static String settings(Site site) {
-        ObjectNode settings = MAPPER.createObjectNode().put("color", site.color()).put("greeting", site.greeting());
+        ObjectNode settings =
+                MAPPER.createObjectNode().put("color", site.color()).put("greeting", site.greeting());
         site.origins().forEach(settings.putArray("origins")::add);
         return settings.toString();
     }

@@ -70,9 +70,7 @@ public final class TenantSites {
     public SiteChange put(Site site, Actor actor) {
         changing.lock();
         try {
-            return obstacle(site.userId(), site.key())
-                    .or(() -> noAgent(site))
-                    .orElseGet(() -> write(site, actor));
+            return obstacle(site.userId(), site.key()).or(() -> noAgent(site)).orElseGet(() -> write(site, actor));
         } finally {
             changing.unlock();
         }

@@ -81,7 +81,8 @@ public final class Tenants {
     /** The file that declares the site; empty when none does. */
     Optional<String> siteDeclaredIn(String key) {
         return snapshot.declared().stream()
-                .filter(tenant -> tenant.sites().stream().anyMatch(site -> site.key().equals(key)))
+                .filter(tenant ->
+                        tenant.sites().stream().anyMatch(site -> site.key().equals(key)))
                 .map(Tenant::origin)
                 .findFirst();
     }

@@ -3,7 +3,7 @@ package dev.switchboard.channels;
 import dev.switchboard.message.Platform;
 import java.nio.charset.StandardCharsets;
 
-class InstagramContractTest extends ChannelContract {
+class InstagramContractTest extends MetaChannelContract {
     InstagramContractTest() {
         super(new Shapes(
                 Platform.INSTAGRAM,

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the parser of any channel must pass: it is total, each element by itself, and what it keeps can be replayed. */
-abstract class ParserContract {
+abstract class ParserContract extends ChannelContract {
     protected final Shapes shapes;
     private Wire parsing;
 
@@ -40,6 +40,16 @@ abstract class ParserContract {
     @AfterEach
     void closeParser() {
         parsing.close();
+    }
+
+    @Override
+    String goodBody() {
+        return shapes.body(shapes.good("a"));
+    }
+
+    @Override
+    List<InboundEvent> parse(byte[] body) {
+        return parsing.events(body);
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
- * What a channel must tell of its platform for {@link ChannelContract} to test it.
+ * What a channel must tell of its platform for {@link MetaChannelContract} to test it.
  *
  * @param object what its webhooks call themselves
  * @param customer who writes, as webhooks name them

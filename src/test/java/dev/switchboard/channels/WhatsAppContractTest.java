@@ -2,7 +2,7 @@ package dev.switchboard.channels;
 
 import dev.switchboard.message.Platform;
 
-class WhatsAppContractTest extends ChannelContract {
+class WhatsAppContractTest extends MetaChannelContract {
     WhatsAppContractTest() {
         super(new Shapes(
                 Platform.WHATSAPP,

@@ -104,7 +104,8 @@ class SettingsTest {
                 .settings()
                 .server();
 
-        assertThat(server).isEqualTo(new Settings.Server("127.0.0.1", 81, "https://chat.example/x", 16_000, 30, List.of()));
+        assertThat(server)
+                .isEqualTo(new Settings.Server("127.0.0.1", 81, "https://chat.example/x", 16_000, 30, List.of()));
     }
 
     @Test

@@ -17,7 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
  * plain text. Nothing is kept of them, so that any node can read what another has given.
  */
 public final class SessionTokens {
-    private static final Pattern FORM = Pattern.compile("v1~([^~]{1,100})~(web-[A-Za-z0-9-]{1,80})~(\\d{1,12})~([\\w-]{43})");
+    private static final Pattern FORM =
+            Pattern.compile("v1~([^~]{1,100})~(web-[A-Za-z0-9-]{1,80})~(\\d{1,12})~([\\w-]{43})");
     private static final int LONGEST = 320;
 
     private final SecretKeySpec key;
@@ -73,7 +74,9 @@ public final class SessionTokens {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(said.getBytes(StandardCharsets.UTF_8)));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(mac.doFinal(said.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
         }

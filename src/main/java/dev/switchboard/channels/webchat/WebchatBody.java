@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,7 @@ public record WebchatBody(
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     /**
@@ -58,7 +59,10 @@ public record WebchatBody(
 
     /** The page where a visitor began to write, and what led to it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Came(@Nullable String page, @Nullable String referrer, @Nullable String locale) {}
+    public record Came(
+            @Nullable String page,
+            @Nullable String referrer,
+            @Nullable String locale) {}
 
     /** What tells a browser from others. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -79,11 +83,11 @@ public record WebchatBody(
         return new WebchatBody(session.site(), session.sessionId(), at, null, null, known);
     }
 
-    /** The body of those bytes; empty when they are none. */
+    /** The body of those bytes; empty when they are none. Bytes that are no UTF-8 cost a letter, as everywhere. */
     static Optional<WebchatBody> read(byte[] bytes) {
         try {
-            return Optional.ofNullable(MAPPER.readValue(bytes, WebchatBody.class));
-        } catch (IOException | RuntimeException e) {
+            return Optional.ofNullable(MAPPER.readValue(new String(bytes, StandardCharsets.UTF_8), WebchatBody.class));
+        } catch (JsonProcessingException | RuntimeException e) {
             return Optional.empty();
         }
     }

@@ -34,9 +34,24 @@ public final class WebchatParser {
         return events(body.get());
     }
 
-    @SuppressWarnings("ConstantConditions") // Jackson fills what is missing with null
+    /** Bodies are of our own making; one that is not must harm nobody all the same. */
     private static boolean isWhole(WebchatBody body) {
-        return body.site() != null && body.sessionId() != null;
+        return isSaid(body.site())
+                && isSaid(body.sessionId())
+                && (body.message() != null || body.read() != null || body.joined() != null)
+                && (body.message() == null || isWhole(body.message()))
+                && (body.read() == null
+                        || !body.read().isEmpty() && body.read().stream().allMatch(WebchatParser::isSaid))
+                && (body.joined() == null || isSaid(body.joined()));
+    }
+
+    private static boolean isWhole(Message message) {
+        Choice choice = message.choice();
+        return isSaid(message.clientMessageId()) && isSaid(message.text()) && (choice == null || isSaid(choice.id()));
+    }
+
+    private static boolean isSaid(@Nullable String text) {
+        return text != null && !text.isEmpty();
     }
 
     private static List<InboundEvent> events(WebchatBody body) {
@@ -88,8 +103,7 @@ public final class WebchatParser {
     private static InboundEvent read(WebchatBody body, String messageId) {
         Receipt receipt = new Receipt(
                 messageId, DeliveryStatus.READ, body.at(), messageId, List.of(body.sessionId()), null, null);
-        WebchatBody alone =
-                new WebchatBody(body.site(), body.sessionId(), body.at(), null, List.of(messageId), null);
+        WebchatBody alone = new WebchatBody(body.site(), body.sessionId(), body.at(), null, List.of(messageId), null);
         return new InboundEvent.ReceiptReceived(account(body), receipt, raw(alone));
     }
 

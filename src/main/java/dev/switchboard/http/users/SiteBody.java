@@ -51,7 +51,9 @@ final class SiteBody {
         Map<String, String> said = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : body.properties()) {
             JsonNode value = field.getValue();
-            if (value.isNull() || SHOWN_ONLY.contains(field.getKey()) || field.getKey().equals(ORIGINS)) {
+            if (value.isNull()
+                    || SHOWN_ONLY.contains(field.getKey())
+                    || field.getKey().equals(ORIGINS)) {
                 continue;
             }
             if (value.isContainerNode()) {
@@ -81,12 +83,6 @@ final class SiteBody {
 
     private static Site site(String userId, SiteFile site) {
         return new Site(
-                userId,
-                site.key(),
-                site.origins(),
-                site.agent(),
-                site.color(),
-                site.greeting(),
-                site.identifySecret());
+                userId, site.key(), site.origins(), site.agent(), site.color(), site.greeting(), site.identifySecret());
     }
 }

@@ -57,9 +57,7 @@ public final class SitesRoutes implements Routes {
 
     private void delete(Context ctx) {
         SiteChange change = sites.delete(
-                ctx.pathParam("user_id"),
-                ctx.pathParam("site"),
-                Caller.of(ctx).actor(ctx));
+                ctx.pathParam("user_id"), ctx.pathParam("site"), Caller.of(ctx).actor(ctx));
         Envelope.ok(ctx, SiteJson.of(done(change).site(), null));
     }
 

@@ -26,10 +26,7 @@ final class Chat {
      * @param leadId who the visitor is; null for one who never wrote
      * @param current null when there is none
      */
-    record View(
-            @Nullable String leadId,
-            @Nullable Current current,
-            List<Line> lines) {}
+    record View(@Nullable String leadId, @Nullable Current current, List<Line> lines) {}
 
     /** What changed since the client was there. */
     View since(Visit visit, Place seen) {
@@ -83,13 +80,5 @@ final class Chat {
 
     static Optional<String> leadOf(Transaction transaction, Visit visit) {
         return Leads.find(transaction, visit.userId(), CustomerIds.of(visit.sessionId()), Platform.WEBCHAT);
-    }
-
-    /** Who goes by that session id; null for one who never wrote. */
-    @Nullable
-    String leadOf(String userId, String sessionId) {
-        return database.readOwn(
-                transaction -> Leads.find(transaction, userId, CustomerIds.of(sessionId), Platform.WEBCHAT)
-                        .orElse(null));
     }
 }

@@ -56,13 +56,13 @@ final class ConversationHandlers {
 
     private static List<String> unread(Transaction transaction, Visit visit, ObjectNode body, long upTo) {
         return asked(transaction, visit, body)
-                .map(current -> Transcripts.changedAfter(transaction, visit.userId(), current.conversationId(), 0)
-                        .stream()
-                        .filter(line -> line.sender().equals("agent") && line.sequenceNo() <= upTo)
-                        .filter(line -> line.status().rank() < DeliveryStatus.READ.rank())
-                        .map(Line::messageId)
-                        .limit(MOST_READ)
-                        .toList())
+                .map(current ->
+                        Transcripts.changedAfter(transaction, visit.userId(), current.conversationId(), 0).stream()
+                                .filter(line -> line.sender().equals("agent") && line.sequenceNo() <= upTo)
+                                .filter(line -> line.status().rank() < DeliveryStatus.READ.rank())
+                                .map(Line::messageId)
+                                .limit(MOST_READ)
+                                .toList())
                 .orElse(List.of());
     }
 
@@ -110,8 +110,8 @@ final class ConversationHandlers {
         Visit visit = door.visit(ctx);
         ObjectNode body = Bodies.object(ctx, MOST_BYTES);
         boolean ended = database.write(transaction -> asked(transaction, visit, body)
-                .map(current -> Endings.end(
-                        transaction, visit.userId(), current.conversationId(), "visitor", clock.millis()))
+                .map(current ->
+                        Endings.end(transaction, visit.userId(), current.conversationId(), "visitor", clock.millis()))
                 .orElse(false));
         if (ended) {
             streams.changed(visit.account(), visit.sessionId());

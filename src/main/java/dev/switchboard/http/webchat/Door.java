@@ -77,8 +77,11 @@ final class Door {
     /** The visitor who calls. @throws ApiException 401 without a good token of this site */
     Visit visit(Context ctx) {
         Site site = site(ctx);
-        return new Visit(site, token(ctx, site)
-                .orElseThrow(() -> Problems.token("token_missing", "Send the session's token: Authorization: Bearer …")));
+        return new Visit(
+                site,
+                token(ctx, site)
+                        .orElseThrow(() ->
+                                Problems.token("token_missing", "Send the session's token: Authorization: Bearer …")));
     }
 
     /** What the token says, where there is one. @throws ApiException 401 for a bad one */

@@ -85,7 +85,8 @@ final class MessagesHandler {
         }
         perSession.count(visit.sessionId());
         perAddress.count(ClientAddress.of(ctx));
-        Taken taken = inbox.accept(ctx, visit, WebchatBody.message(visit.token(), clock.millis(), message(ctx, visit, body)));
+        Taken taken =
+                inbox.accept(ctx, visit, WebchatBody.message(visit.token(), clock.millis(), message(ctx, visit, body)));
         StoredMessage stored =
                 database.read(transaction -> known(transaction, visit, body)).orElseThrow();
         streams.changed(visit.account(), visit.sessionId());
@@ -108,7 +109,8 @@ final class MessagesHandler {
     }
 
     private WebchatBody.Message message(Context ctx, Visit visit, TextBody body) {
-        @Nullable WebSession session = database.read(
+        @Nullable
+        WebSession session = database.read(
                         transaction -> WebSessions.find(transaction, visit.userId(), visit.sessionId()))
                 .orElse(null);
         return new WebchatBody.Message(
@@ -147,7 +149,8 @@ final class MessagesHandler {
     void list(Context ctx) {
         Visit visit = door.visit(ctx);
         Integer after = Parameters.of(ctx).number("after", 0, Integer.MAX_VALUE);
-        Bodies.answer(ctx, HttpStatus.OK, transcript(chat.after(visit, Objects.requireNonNullElse(after, 0), MOST_LINES)));
+        Bodies.answer(
+                ctx, HttpStatus.OK, transcript(chat.after(visit, Objects.requireNonNullElse(after, 0), MOST_LINES)));
     }
 
     private static Transcript transcript(View view) {

@@ -2,7 +2,6 @@ package dev.switchboard.http.webchat;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.switchboard.http.ApiException;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
@@ -40,8 +39,7 @@ final class Pace {
         if (perMinute == 0) {
             return;
         }
-        ConsumptionProbe probe =
-                buckets.get(whose, unseen -> bucket()).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = buckets.get(whose, unseen -> bucket()).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw Problems.tooFast(refusal, Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }

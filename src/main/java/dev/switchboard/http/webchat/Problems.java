@@ -46,8 +46,7 @@ final class Problems {
 
     static ApiException tooFast(String message, Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-        return new ApiException(
-                        HttpStatus.TOO_MANY_REQUESTS, message, Map.of("Retry-After", Long.toString(seconds)))
+        return new ApiException(HttpStatus.TOO_MANY_REQUESTS, message, Map.of("Retry-After", Long.toString(seconds)))
                 .coded("rate_limited");
     }
 

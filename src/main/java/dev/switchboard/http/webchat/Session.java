@@ -9,6 +9,7 @@ import java.time.Instant;
 @JsonNaming(SnakeCaseStrategy.class)
 record Session(String sessionId, String token, Instant expiresAt, boolean identified) {
     static Session of(Issued issued, boolean identified) {
-        return new Session(issued.says().sessionId(), issued.token(), issued.says().expiresAt(), identified);
+        return new Session(
+                issued.says().sessionId(), issued.token(), issued.says().expiresAt(), identified);
     }
 }

@@ -1,6 +1,5 @@
 package dev.switchboard.http.webchat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.channels.webchat.SessionToken;
 import dev.switchboard.channels.webchat.SessionTokens;
 import dev.switchboard.channels.webchat.WebchatBody;
@@ -51,7 +50,11 @@ final class SessionsHandler {
     }
 
     /** What became of a wish for a session. @param joins the stranger's session that belongs to it from now on */
-    private record Granted(String sessionId, boolean isNew, boolean identified, @Nullable String joins) {}
+    private record Granted(
+            String sessionId,
+            boolean isNew,
+            boolean identified,
+            @Nullable String joins) {}
 
     void begin(Context ctx) {
         Site site = door.siteOfPage(ctx);
@@ -110,8 +113,7 @@ final class SessionsHandler {
     private Granted identify(
             Transaction transaction, Site site, Optional<String> sessionId, SessionBody body, Identity identity) {
         Optional<WebSession> mine = sessionId.flatMap(id -> WebSessions.find(transaction, site.userId(), id));
-        Optional<WebSession> known =
-                WebSessions.ofVisitor(transaction, site.userId(), site.key(), identity.id());
+        Optional<WebSession> known = WebSessions.ofVisitor(transaction, site.userId(), site.key(), identity.id());
         if (known.isPresent()) {
             return become(transaction, site, mine, known.get().sessionId(), identity);
         }
@@ -123,8 +125,7 @@ final class SessionsHandler {
     /** Whose session is already somebody's has nothing to bring along. */
     private static Granted become(
             Transaction transaction, Site site, Optional<WebSession> mine, String sessionId, Identity identity) {
-        WebSessions.identify(
-                transaction, site.userId(), sessionId, identity.id(), identity.name(), identity.email());
+        WebSessions.identify(transaction, site.userId(), sessionId, identity.id(), identity.name(), identity.email());
         String stranger = mine.filter(session -> session.visitor() == null)
                 .map(WebSession::sessionId)
                 .filter(id -> !id.equals(sessionId))

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** A receipt of a message the client has. @param at when it was read; null for other receipts */
 @JsonNaming(SnakeCaseStrategy.class)
 record StatusEvent(
-        String conversationId, String messageId, String status, @Nullable Instant at) {
+        String conversationId,
+        String messageId,
+        String status,
+        @Nullable Instant at) {
     StatusEvent(String conversationId, Line line) {
         this(
                 conversationId,

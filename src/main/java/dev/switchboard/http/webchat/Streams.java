@@ -120,8 +120,8 @@ public final class Streams implements Visitors, LiveAnswers, AutoCloseable {
         }
         String conversationId = conversation.conversationId();
         String leadId = conversation.leadId();
-        LiveDraft draft = new LiveDraft(
-                messageId, () -> each(leadId, Stream::written), () -> drafts.remove(conversationId));
+        LiveDraft draft =
+                new LiveDraft(messageId, () -> each(leadId, Stream::written), () -> drafts.remove(conversationId));
         drafts.put(conversationId, draft);
         each(leadId, Stream::written);
         return draft;

@@ -5,13 +5,18 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 
-/** The widget's script: one file, the same for every site and every page. */
+/**
+ * The widget's script: one file, the same for every site and every page, without the indentation and the comments that
+ * people read it by.
+ */
 final class WidgetFile {
-    private static final String PATH = "/channels/webchat/widget.js";
+    private static final String PATH = "/channels/webchat/widget/widget.js";
 
     private final byte[] script;
     private final String tag;
@@ -40,10 +45,18 @@ final class WidgetFile {
             if (in == null) {
                 throw new IllegalStateException("missing on the class path: " + PATH);
             }
-            return in.readAllBytes();
+            return bare(new String(in.readAllBytes(), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(PATH, e);
         }
+    }
+
+    /** The source is written so that this changes nothing: no line of it begins with {@code //} but comments. */
+    private static String bare(String source) {
+        return source.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("//"))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String hash(byte[] bytes) {
