@@ -90,14 +90,10 @@ final class ChangeWriter {
         if (customer == null) {
             return null;
         }
-        if (customer.all().size() == 1) {
-            return Leads.find(arrival.transaction(), arrival.userId(), customer, arrival.platform())
-                    .orElse(null);
-        }
-        Found lead = leads.know(arrival.transaction(), arrival.userId(), customer, arrival.platform(), at);
-        if (lead.idsChanged()) {
-            standing.apply(arrival.transaction(), arrival.userId(), lead.leadId());
-        }
-        return lead.leadId();
+        Optional<Found> lead =
+                leads.recognize(arrival.transaction(), arrival.userId(), customer, arrival.platform(), at);
+        lead.filter(Found::idsChanged)
+                .ifPresent(found -> standing.apply(arrival.transaction(), arrival.userId(), found.leadId()));
+        return lead.map(Found::leadId).orElse(null);
     }
 }

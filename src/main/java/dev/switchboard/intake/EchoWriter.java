@@ -63,9 +63,7 @@ final class EchoWriter {
     Taken write(Arrival arrival, EchoReceived event) {
         EchoReceived echo = event.at(time.of(event.timestamp()));
         CustomerIds customer = echo.customer();
-        Optional<String> leadId = customer == null
-                ? Optional.empty()
-                : Leads.find(arrival.transaction(), arrival.userId(), customer, arrival.platform());
+        Optional<String> leadId = customer == null ? Optional.empty() : recognize(arrival, echo, customer);
         Optional<StoredMessage> ours = echoes.match(arrival.transaction(), arrival.userId(), leadId.orElse(null), echo);
         if (ours.isPresent()) {
             tellMore(arrival, echo, ours.get());
@@ -78,6 +76,14 @@ final class EchoWriter {
             return keepForeign(arrival, leadId.orElse(null));
         }
         return record(arrival, echo, customer, seen);
+    }
+
+    private Optional<String> recognize(Arrival arrival, EchoReceived echo, CustomerIds customer) {
+        Optional<Found> lead = leads.recognize(
+                arrival.transaction(), arrival.userId(), customer, arrival.platform(), echo.timestamp());
+        lead.filter(Found::idsChanged)
+                .ifPresent(found -> standing.apply(arrival.transaction(), arrival.userId(), found.leadId()));
+        return lead.map(Found::leadId);
     }
 
     /**

@@ -52,7 +52,7 @@ public final class Leads {
         }
         boolean news = tellsMore(hits, customer.all(), timestamp);
         LeadRow lead = news
-                ? join(transaction, userId, hits, customer.all(), timestamp)
+                ? join(transaction, userId, leadIds(hits), customer.all(), timestamp)
                 : hits.getFirst().lead();
         if (lead.deleted()) {
             restore(transaction, userId, lead.leadId());
@@ -70,9 +70,9 @@ public final class Leads {
         return leadIds(hits).size() > 1;
     }
 
-    /** Makes one of all that were hit, and lets it go by all the ids. */
-    private LeadRow join(Transaction transaction, String userId, List<Hit> hits, List<String> customer, long at) {
-        String leadId = merge.all(transaction, userId, leadIds(hits));
+    /** Makes one of them all, and lets it go by all the ids. */
+    private LeadRow join(Transaction transaction, String userId, Set<String> leadIds, List<String> customer, long at) {
+        String leadId = merge.all(transaction, userId, leadIds);
         for (int i = 0; i < customer.size(); i++) {
             aliases.write(transaction, userId, leadId, new Alias(customer.get(i), at - i, 0, 0));
         }
@@ -103,13 +103,13 @@ public final class Leads {
     public Optional<String> link(
             Transaction transaction, String userId, String leadId, List<String> known, Platform platform, long at) {
         List<Hit> hits = known.isEmpty() ? List.of() : Aliases.find(transaction, userId, platform, known);
-        if (isKnown(hits, known)
+        if (!tellsMore(hits, known, at)
                 && hits.stream().allMatch(hit -> hit.lead().leadId().equals(leadId))) {
             return Optional.empty();
         }
         Set<String> all = new LinkedHashSet<>(List.of(LeadIds.survivorOf(transaction, userId, leadId)));
         all.addAll(leadIds(hits));
-        return Optional.of(add(transaction, userId, merge.all(transaction, userId, all), hits, known, at));
+        return Optional.of(join(transaction, userId, all, known, at).leadId());
     }
 
     /**
@@ -189,9 +189,25 @@ public final class Leads {
         }
         boolean news = tellsMore(hits, customer.all(), at);
         LeadRow lead = news
-                ? join(transaction, userId, hits, customer.all(), at)
+                ? join(transaction, userId, leadIds(hits), customer.all(), at)
                 : hits.getFirst().lead();
         return new Found(lead, news);
+    }
+
+    /**
+     * Who goes by those ids: several are one customer, also when nobody knows any of them yet. One that nobody goes by
+     * tells nothing.
+     *
+     * @param at provider time of what names the customer
+     */
+    public Optional<Found> recognize(
+            Transaction transaction, String userId, CustomerIds customer, Platform platform, long at) {
+        if (customer.all().size() > 1) {
+            return Optional.of(know(transaction, userId, customer, platform, at));
+        }
+        return Aliases.find(transaction, userId, platform, customer.all()).stream()
+                .map(hit -> new Found(hit.lead(), false))
+                .findFirst();
     }
 
     /** Keeps how a customer came to us: the first time counts. */

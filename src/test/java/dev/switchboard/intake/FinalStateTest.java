@@ -53,6 +53,7 @@ class FinalStateTest {
         String scoped = "BR.1349120865530274" + (1000 + n);
         String newScoped = "GB.2222222222222222" + (1000 + n);
         String hidden = "GB.3333333333333333" + (1000 + n);
+        String parent = "BR.ENT.4444444444444444" + (1000 + n);
         String x = "-" + n;
         Referral ad = new Referral("ad", "120", "https://fb.me/x", "Sale", null, "clid", null);
         MessageContext byAd = new MessageContext(null, false, false, null, ad, null, List.of());
@@ -64,6 +65,7 @@ class FinalStateTest {
                 message("m3" + x, at(20), Origin.LIVE, phone, scoped),
                 message("h1" + x, at(-1000), Origin.HISTORY, variant),
                 echo("e1" + x, "typed in the app", at(30), Origin.LIVE, variant),
+                receipt("e1" + x, DeliveryStatus.SENT, at(30), phone, parent),
                 receipt("e1" + x, DeliveryStatus.DELIVERED, at(31), phone, scoped),
                 receipt("e1" + x, DeliveryStatus.READ, at(32), scoped),
                 change("m2" + x, edited("m2, second thoughts"), at(40), false, scoped),
@@ -85,7 +87,7 @@ class FinalStateTest {
                 control(Owner.US, at(60), scoped),
                 failed("unknown" + x, "131050", at(61), phone, scoped),
                 marketing(false, at(61), phone, scoped),
-                marketing(true, at(62), scoped),
+                marketing(true, at(62), scoped, parent),
                 rotation(CustomerIds.of(phone, scoped), CustomerIds.of(newPhone, newScoped), at(70)),
                 message("m4" + x, at(71), Origin.LIVE, newScoped),
                 message("m5" + x, at(72), Origin.LIVE, newPhone, newScoped),
