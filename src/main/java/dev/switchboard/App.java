@@ -8,6 +8,7 @@ import dev.switchboard.conversations.Standing;
 import dev.switchboard.http.Access;
 import dev.switchboard.http.FailedKeys;
 import dev.switchboard.http.KeyGuard;
+import dev.switchboard.http.RateLimits;
 import dev.switchboard.http.Route;
 import dev.switchboard.http.Routes;
 import dev.switchboard.http.Server;
@@ -60,6 +61,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -143,7 +145,7 @@ public final class App implements AutoCloseable {
                         settings.limits().bodyKb() * 1024,
                         settings.server().connectionsMax(),
                         Duration.ofSeconds(settings.server().clientTimeoutS())),
-                routes(settings, channels, intake, tenantAgents, clock, extras),
+                routes(settings, channels, intake, tenants, tenantAgents, clock, extras),
                 clock,
                 metrics.http()::answered);
     }
@@ -196,6 +198,7 @@ public final class App implements AutoCloseable {
             Settings settings,
             Map<Platform, Channel> channels,
             Intake intake,
+            Tenants tenants,
             TenantAgents agents,
             Clock clock,
             Extras extras) {
@@ -203,6 +206,7 @@ public final class App implements AutoCloseable {
         WebhookHandler webhooks = new WebhookHandler(intake, bodyBytes, observers.webhooks());
         List<Routes> all = new ArrayList<>();
         all.add(guard(settings));
+        all.add(rateLimits(settings.limits(), tenants, clock));
         all.add(new WebhookRoutes(List.copyOf(channels.values()), webhooks));
         all.add(new LeadsRoutes(leads(), new MessageReader(database), clock));
         all.add(new AgentsRoutes(agents));
@@ -222,6 +226,14 @@ public final class App implements AutoCloseable {
             case KEYS ->
                 KeyGuard.requiring(keys, new FailedKeys(settings.limits().failedKeysPerMinute()));
         };
+    }
+
+    private static RateLimits rateLimits(Settings.Limits usual, Tenants tenants, Clock clock) {
+        return new RateLimits(
+                user -> Objects.requireNonNullElse(
+                        tenants.limits(user).leadsReadsPerMinute(), usual.leadsReadsPerMinute()),
+                user -> Objects.requireNonNullElse(tenants.limits(user).writesPerMinute(), usual.writesPerMinute()),
+                clock);
     }
 
     private static void circuitChanged(String circuit, CircuitState from, CircuitState to) {

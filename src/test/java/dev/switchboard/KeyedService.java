@@ -36,6 +36,8 @@ final class KeyedService implements AutoCloseable {
 
     KeyedService(Path data, Map<String, String> more) {
         Map<String, String> options = new HashMap<>(Map.of(
+                "limits.leads_reads_per_minute", "0",
+                "limits.writes_per_minute", "0",
                 "server.port", "0",
                 "data_dir", data.toString(),
                 "auth", "keys",

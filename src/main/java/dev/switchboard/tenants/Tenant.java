@@ -1,5 +1,6 @@
 package dev.switchboard.tenants;
 
+import dev.switchboard.config.UserLimits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,5 +14,18 @@ public record Tenant(
         String name,
         @Nullable String defaultCountry,
         String origin,
+        UserLimits limits,
         List<AgentSettings> agents,
-        List<Account> accounts) {}
+        List<Account> accounts) {
+
+    /** With the limits of the installation. */
+    public Tenant(
+            String userId,
+            String name,
+            @Nullable String defaultCountry,
+            String origin,
+            List<AgentSettings> agents,
+            List<Account> accounts) {
+        this(userId, name, defaultCountry, origin, UserLimits.USUAL, agents, accounts);
+    }
+}
