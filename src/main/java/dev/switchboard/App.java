@@ -13,6 +13,7 @@ import dev.switchboard.http.Route;
 import dev.switchboard.http.Routes;
 import dev.switchboard.http.Server;
 import dev.switchboard.http.ServerOptions;
+import dev.switchboard.http.docs.DocsRoutes;
 import dev.switchboard.http.ops.OpsRoutes;
 import dev.switchboard.http.users.AgentsRoutes;
 import dev.switchboard.http.users.ApiKeyRoutes;
@@ -216,6 +217,7 @@ public final class App implements AutoCloseable {
                 List.of(new HealthCheck("store", new StoreProbe(database)::takesWrites)),
                 metrics,
                 settings.isOnLoopback() ? Access.PUBLIC : Access.ADMIN));
+        all.add(new DocsRoutes());
         all.addAll(extras.routes());
         return all;
     }

@@ -35,7 +35,11 @@ final class Caching {
         if (!READS.contains(ctx.method()) || !isOfUser(ctx)) {
             return false;
         }
-        String opaque = '"' + hash(content) + '"';
+        return has(ctx, opaque(content));
+    }
+
+    /** Puts a tag on the answer, and says whether the caller has what it stands for. */
+    static boolean has(Context ctx, String opaque) {
         ctx.header("ETag", "W/" + opaque);
         return names(Collections.list(ctx.req().getHeaders("If-None-Match")), opaque);
     }
@@ -51,13 +55,15 @@ final class Caching {
         return ctx.pathParamMap().containsKey("user_id");
     }
 
-    private static String hash(byte[]... parts) {
+    /** What stands in the quotes of a tag, with them. */
+    static String opaque(byte[]... parts) {
         MessageDigest digest = sha256();
         for (byte[] part : parts) {
             digest.update(part);
             digest.update((byte) 0);
         }
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest.digest(), TAG_BYTES));
+        byte[] start = Arrays.copyOf(digest.digest(), TAG_BYTES);
+        return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(start) + '"';
     }
 
     private static MessageDigest sha256() {
