@@ -121,6 +121,7 @@ final class SandboxCommand implements Callable<Integer> {
         System.out.println("Switchboard sandbox");
         System.out.println("  type here  " + address + "/sandbox");
         System.out.println("  leads      " + address + "/users/" + SandboxValues.USER + "/leads");
+        System.out.println("  reference  " + address + "/docs");
         System.out.println("  webhooks   " + address + "/webhooks/whatsapp  (app secret "
                 + SandboxValues.WHATSAPP_APP_SECRET.reveal() + ")");
         System.out.println("             " + address + "/webhooks/instagram  (app secret "

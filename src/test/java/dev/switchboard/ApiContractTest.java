@@ -68,9 +68,7 @@ class ApiContractTest {
     }
 
     private static String example(String path) {
-        return path.replace("{user_id}", "demo2")
-                .replace("{file}", "docs.js")
-                .replaceAll("\\{[^}]+}", "x");
+        return path.replace("{user_id}", "demo2").replace("{file}", "docs.js").replaceAll("\\{[^}]+}", "x");
     }
 
     private static Set<String> allowed(KeyedService.Answer answer) {
@@ -126,7 +124,8 @@ class ApiContractTest {
                 .map(route -> example(route.path()))
                 .forEach(path -> {
                     KeyedService.Answer answer = service.call(admin, "GET", path);
-                    boolean tagged = answer.response().headers().firstValue("ETag").isPresent();
+                    boolean tagged =
+                            answer.response().headers().firstValue("ETag").isPresent();
                     assertThat(tagged).as(path).isEqualTo(answer.status() == 200);
                     assertThat(answer.response().headers().firstValue("Cache-Control"))
                             .contains("private, no-cache");
@@ -230,8 +229,7 @@ class ApiContractTest {
         "platform=WHATSAPP&date=2025-10-05, 2"
     })
     void messages_know_the_other_names_of_dates(String query, int total) {
-        KeyedService.Answer answer =
-                service.call(admin, "GET", LEADS + "/918979556941/messages?" + query);
+        KeyedService.Answer answer = service.call(admin, "GET", LEADS + "/918979556941/messages?" + query);
 
         assertThat(answer.data().at("/pagination/total").asInt()).isEqualTo(total);
     }
@@ -239,9 +237,13 @@ class ApiContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"%2B91%2089795-56941", "+918979556941", "918979556941"})
     void any_spelling_of_a_phone_names_the_lead(String phone) {
-        assertThat(service.call(admin, "GET", LEADS + "/" + phone).data().get("name").asText())
+        assertThat(service.call(admin, "GET", LEADS + "/" + phone)
+                        .data()
+                        .get("name")
+                        .asText())
                 .isEqualTo("Siddhant");
-        assertThat(service.call(admin, "GET", LEADS + "?customer_phone=" + phone).data())
+        assertThat(service.call(admin, "GET", LEADS + "?customer_phone=" + phone)
+                        .data())
                 .hasSize(1);
     }
 

@@ -80,9 +80,11 @@ class DocsBrowserTest {
     @Test
     void every_operation_is_shown_with_its_address_and_a_command() {
         Page page = page(1400, ColorScheme.LIGHT);
-        OpenApi.document().tree().get("paths").properties().forEach(path -> path.getValue()
-                .findValuesAsText("operationId")
-                .forEach(id -> {
+        OpenApi.document()
+                .tree()
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue().findValuesAsText("operationId").forEach(id -> {
                     Locator operation = page.locator("article#" + id);
                     assertThat(operation.locator(".path")).hasText(path.getKey());
                     assertThat(operation.locator(".code code").first()).containsText("curl ");
@@ -101,7 +103,8 @@ class DocsBrowserTest {
         assertThat(page.locator("article:visible")).hasCount(1);
         assertThat(page.locator("#leadStatistics")).isVisible();
         assertThat(page.locator("#nav li[data-entry]:visible")).hasCount(1);
-        assertThat(page.locator("#found")).hasText("1 of " + page.locator("article").count() + " operations");
+        assertThat(page.locator("#found"))
+                .hasText("1 of " + page.locator("article").count() + " operations");
         page.locator("#search").fill("no such words anywhere");
         assertThat(page.locator("#nothing")).isVisible();
         page.keyboard().press("Escape");
@@ -111,7 +114,9 @@ class DocsBrowserTest {
     @Test
     void a_ticked_parameter_is_in_the_command() {
         Page page = page(1400, ColorScheme.LIGHT);
-        page.locator("#listLeads").getByLabel("Put search into the curl command").check();
+        page.locator("#listLeads")
+                .getByLabel("Put search into the curl command")
+                .check();
 
         assertThat(page.locator("#listLeads .code code").first()).containsText("/leads?search=siddhant");
     }
@@ -119,8 +124,7 @@ class DocsBrowserTest {
     @Test
     void a_field_of_an_answer_unfolds_with_the_keyboard() {
         Page page = page(1400, ColorScheme.LIGHT);
-        Locator conversations =
-                page.locator("#getLead summary.field:has(code:text-is('conversations'))");
+        Locator conversations = page.locator("#getLead summary.field:has(code:text-is('conversations'))");
         conversations.focus();
         page.keyboard().press("Enter");
 

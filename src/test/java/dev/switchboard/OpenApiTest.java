@@ -57,9 +57,8 @@ class OpenApiTest {
 
     @Test
     void each_says_who_may_call_it() {
-        operations((name, operation) -> assertThat(operation.path("x-access").asText())
-                .as(name)
-                .isEqualTo(access(name)));
+        operations((name, operation) ->
+                assertThat(operation.path("x-access").asText()).as(name).isEqualTo(access(name)));
         operations((name, operation) -> assertThat(operation.has("security"))
                 .as(name)
                 .isEqualTo(Set.of("public", "sandbox").contains(access(name))));
@@ -89,8 +88,8 @@ class OpenApiTest {
             Set<String> described = new TreeSet<>();
             path.getValue()
                     .path("parameters")
-                    .forEach(reference ->
-                            described.add(OPEN_API.resolved(reference).get("name").asText()));
+                    .forEach(reference -> described.add(
+                            OPEN_API.resolved(reference).get("name").asText()));
 
             assertThat(described).as(path.getKey()).isEqualTo(placeholders);
         });
@@ -154,7 +153,10 @@ class OpenApiTest {
         KeyedService.Answer page = service.call("", "GET", "/docs");
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.response().headers().firstValue("Content-Security-Policy").orElseThrow())
+        assertThat(page.response()
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElseThrow())
                 .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(page.text()).doesNotContain("http://", "https://", "<style", "style=\"", "onclick");
@@ -164,9 +166,13 @@ class OpenApiTest {
     }
 
     private static void operations(BiConsumer<String, JsonNode> each) {
-        OPEN_API.tree().get("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(operation -> METHODS.contains(operation.getKey()))
-                .forEach(operation -> each.accept(
-                        operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), operation.getValue())));
+        OPEN_API.tree()
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(operation -> METHODS.contains(operation.getKey()))
+                        .forEach(operation -> each.accept(
+                                operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                operation.getValue())));
     }
 }

@@ -48,7 +48,10 @@ final class Caching {
     private static boolean names(List<String> lists, String opaque) {
         return lists.stream()
                 .anyMatch(list -> list.strip().equals("*")
-                        || OPAQUE.matcher(list).results().map(MatchResult::group).anyMatch(opaque::equals));
+                        || OPAQUE.matcher(list)
+                                .results()
+                                .map(MatchResult::group)
+                                .anyMatch(opaque::equals));
     }
 
     private static boolean isOfUser(Context ctx) {

@@ -71,8 +71,8 @@ public final class OpenApi {
 
     private static Pattern pattern(String path) {
         String[] parts = path.split("(?<=})|(?=\\{)");
-        return Pattern.compile(String.join(
-                "", Arrays.stream(parts).map(OpenApi::part).toList()));
+        return Pattern.compile(
+                String.join("", Arrays.stream(parts).map(OpenApi::part).toList()));
     }
 
     private static String part(String part) {
@@ -101,11 +101,14 @@ public final class OpenApi {
         }
     }
 
-    /** What is wrong with an answer; empty when nothing is, or when the address is none of the document. */
+    /** What is wrong with an answer; empty when nothing is. */
     public List<String> faults(String method, String address, int status, HttpHeaders headers, String body) {
         Optional<String> path = pathOf(address);
-        if (path.isEmpty() || method.equals("OPTIONS") || method.equals("HEAD")) {
+        if (method.equals("OPTIONS") || method.equals("HEAD")) {
             return List.of();
+        }
+        if (path.isEmpty()) {
+            return status < 400 ? List.of(method + " " + address + " is none of the document's") : List.of();
         }
         JsonNode operation = document.at("/paths").get(path.get()).path(method.toLowerCase(Locale.ROOT));
         JsonNode response = resolved(operation.path("responses").path(String.valueOf(status)));

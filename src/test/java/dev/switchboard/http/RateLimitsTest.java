@@ -159,7 +159,8 @@ class RateLimitsTest {
     void writes_have_their_own_limit_over_everything_of_the_user() {
         useUp(LEADS, 3);
         assertThat(post("/users/few/contacts").statusCode()).isEqualTo(200);
-        HttpResponse<String> second = api.send(api.request("/users/few/agents/a").DELETE());
+        HttpResponse<String> second =
+                api.send(api.request("/users/few/agents/a").DELETE());
         assertThat(header(second, "RateLimit-Policy")).isEqualTo("\"writes\";q=2;w=60");
 
         assertThat(second.statusCode()).isEqualTo(200);

@@ -46,7 +46,8 @@ record Printed(String path, JsonNode answer) {
     private static final Pattern SECTION = Pattern.compile("(?m)^## \\d\\. ");
     private static final Pattern CURL = Pattern.compile("curl \"http://localhost:4000([^\"]+)\"");
     private static final Pattern ANSWER = Pattern.compile("### Response\\s+```json\\s+(.+?)```", Pattern.DOTALL);
-    private static final Pattern NULLABLE_ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\| [^|]+ \\| Yes \\| (?!The unique)");
+    private static final Pattern NULLABLE_ROW =
+            Pattern.compile("(?m)^\\| `(\\w+)` \\| [^|]+ \\| Yes \\| (?!The unique)");
 
     static List<Printed> ownCopy() {
         return Stream.of(
@@ -77,10 +78,13 @@ record Printed(String path, JsonNode answer) {
     static List<Printed> inReference() {
         List<Printed> all = new ArrayList<>();
         for (String section : SECTION.split(reference())) {
-            ANSWER.matcher(section).results().findFirst().map(found -> found.group(1)).ifPresent(answer -> CURL.matcher(
-                            section)
+            ANSWER.matcher(section)
                     .results()
-                    .forEach(curl -> all.add(new Printed(curl.group(1), Api.tree(answer)))));
+                    .findFirst()
+                    .map(found -> found.group(1))
+                    .ifPresent(answer -> CURL.matcher(section)
+                            .results()
+                            .forEach(curl -> all.add(new Printed(curl.group(1), Api.tree(answer)))));
         }
         return all;
     }
