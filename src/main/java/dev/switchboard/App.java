@@ -9,9 +9,11 @@ import dev.switchboard.conversations.Standing;
 import dev.switchboard.http.Access;
 import dev.switchboard.http.FailedKeys;
 import dev.switchboard.http.KeyGuard;
+import dev.switchboard.http.RateLimits;
 import dev.switchboard.http.Route;
 import dev.switchboard.http.Routes;
 import dev.switchboard.http.Server;
+import dev.switchboard.http.docs.DocsRoutes;
 import dev.switchboard.http.ops.OpsRoutes;
 import dev.switchboard.http.users.AgentsRoutes;
 import dev.switchboard.http.users.ApiKeyRoutes;
@@ -62,6 +64,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -151,7 +154,7 @@ public final class App implements AutoCloseable {
                 new Intake(database, new Routing(tenants), new EventWriter(clock, ids, tenants, queue, standing));
         server = new Server(
                 Options.server(settings),
-                routes(settings, channels, intake, tenantAgents, sites, clock, extras),
+                routes(settings, channels, intake, tenants, tenantAgents, sites, clock, extras),
                 clock,
                 metrics.http()::answered);
     }
@@ -205,6 +208,7 @@ public final class App implements AutoCloseable {
             Settings settings,
             Map<Platform, Channel> channels,
             Intake intake,
+            Tenants tenants,
             TenantAgents agents,
             TenantSites sites,
             Clock clock,
@@ -213,6 +217,7 @@ public final class App implements AutoCloseable {
         WebhookHandler webhooks = new WebhookHandler(intake, bodyBytes, observers.webhooks());
         List<Routes> all = new ArrayList<>();
         all.add(guard(settings));
+        all.add(rateLimits(settings.limits(), tenants, clock));
         all.add(new WebhookRoutes(List.copyOf(channels.values()), webhooks));
         all.add(new LeadsRoutes(leads(), new MessageReader(database), clock));
         all.add(new AgentsRoutes(agents));
@@ -224,6 +229,7 @@ public final class App implements AutoCloseable {
                 List.of(new HealthCheck("store", new StoreProbe(database)::takesWrites)),
                 metrics,
                 settings.isOnLoopback() ? Access.PUBLIC : Access.ADMIN));
+        all.add(new DocsRoutes());
         all.addAll(extras.routes());
         return all;
     }
@@ -234,6 +240,14 @@ public final class App implements AutoCloseable {
             case KEYS ->
                 KeyGuard.requiring(keys, new FailedKeys(settings.limits().failedKeysPerMinute()));
         };
+    }
+
+    private static RateLimits rateLimits(Settings.Limits usual, Tenants tenants, Clock clock) {
+        return new RateLimits(
+                user -> Objects.requireNonNullElse(
+                        tenants.limits(user).leadsReadsPerMinute(), usual.leadsReadsPerMinute()),
+                user -> Objects.requireNonNullElse(tenants.limits(user).writesPerMinute(), usual.writesPerMinute()),
+                clock);
     }
 
     private static void circuitChanged(String circuit, CircuitState from, CircuitState to) {

@@ -63,7 +63,6 @@ final class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        sayWhatIsNotBuilt();
         SandboxAgent answering = SandboxAgent.of(agent, agentSecret);
         SandboxOptions options = SandboxOptions.defaults()
                 .withSeed(seed)
@@ -88,21 +87,14 @@ final class SandboxCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void sayWhatIsNotBuilt() {
-        note("--rate-limit", rateLimit != null, "no limit is applied");
-    }
-
-    private static void note(String option, boolean used, String instead) {
-        if (used) {
-            System.err.println(option + " is not built yet: " + instead);
-        }
-    }
-
     private Settings settings(Path data) {
         Map<String, String> options = new HashMap<>(common.asSettings());
         options.put("data_dir", data.toString());
         options.put("auth", keys ? "keys" : "open");
         options.put("outbound.allow_private", "true");
+        if (rateLimit != null) {
+            options.put("limits.leads_reads_per_minute", rateLimit.toString());
+        }
         Path folder = Objects.requireNonNullElse(common.config, data.resolve("config"));
         return ConfigLoader.load(folder, Map.of(), options).settings();
     }
@@ -129,6 +121,7 @@ final class SandboxCommand implements Callable<Integer> {
         System.out.println("Switchboard sandbox");
         System.out.println("  type here  " + address + "/sandbox");
         System.out.println("  leads      " + address + "/users/" + SandboxValues.USER + "/leads");
+        System.out.println("  reference  " + address + "/docs");
         System.out.println("  webhooks   " + address + "/webhooks/whatsapp  (app secret "
                 + SandboxValues.WHATSAPP_APP_SECRET.reveal() + ")");
         System.out.println("             " + address + "/webhooks/instagram  (app secret "

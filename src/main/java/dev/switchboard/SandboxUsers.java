@@ -2,6 +2,7 @@ package dev.switchboard;
 
 import dev.switchboard.config.AccountFile.Login;
 import dev.switchboard.config.Secret;
+import dev.switchboard.config.UserLimits;
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Platform;
 import dev.switchboard.sandbox.SandboxValues;
@@ -49,7 +50,14 @@ final class SandboxUsers {
 
     private static Tenant user(AgentSettings agent, Account... accounts) {
         return new Tenant(
-                agent.userId(), agent.userId(), null, "sandbox", List.of(agent), List.of(accounts), sites(agent));
+                agent.userId(),
+                agent.userId(),
+                null,
+                "sandbox",
+                UserLimits.USUAL,
+                List.of(agent),
+                List.of(accounts),
+                sites(agent));
     }
 
     /** Shown by every page: only this machine reaches a sandbox. */

@@ -3,6 +3,7 @@ package dev.switchboard;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.config.Settings;
 import dev.switchboard.http.Json;
+import dev.switchboard.http.OpenApi;
 import dev.switchboard.http.Route;
 import dev.switchboard.sandbox.SandboxOptions;
 import dev.switchboard.tenants.Actor;
@@ -36,6 +37,8 @@ final class KeyedService implements AutoCloseable {
 
     KeyedService(Path data, Map<String, String> more) {
         Map<String, String> options = new HashMap<>(Map.of(
+                "limits.leads_reads_per_minute", "0",
+                "limits.writes_per_minute", "0",
                 "server.port", "0",
                 "data_dir", data.toString(),
                 "auth", "keys",
@@ -104,7 +107,9 @@ final class KeyedService implements AutoCloseable {
     Answer call(String key, String method, String path, String body) {
         HttpResponse<InputStream> response = send(key, method, path, body);
         try (InputStream in = response.body()) {
-            return new Answer(response.statusCode(), new String(in.readAllBytes(), StandardCharsets.UTF_8), response);
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            OpenApi.document().require(method, path, response.statusCode(), response.headers(), text);
+            return new Answer(response.statusCode(), text, response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -72,6 +72,8 @@ final class Service implements AutoCloseable {
 
     private Settings settings(Path data, Map<String, String> more) {
         Map<String, String> options = new HashMap<>(Map.of(
+                "limits.leads_reads_per_minute", "0",
+                "limits.writes_per_minute", "0",
                 "server.port", "0",
                 "data_dir", data.toString(),
                 "auth", "open",

@@ -123,9 +123,11 @@ public record Settings(
 
     /**
      * @param leadsReadsPerMinute per user; 0 for no limit
+     * @param writesPerMinute per user; 0 for no limit
      * @param failedKeysPerMinute keys that open nothing, per address; 0 for no limit
      */
-    public record Limits(int webhookBodyMb, int bodyKb, int leadsReadsPerMinute, int failedKeysPerMinute) {}
+    public record Limits(
+            int webhookBodyMb, int bodyKb, int leadsReadsPerMinute, int writesPerMinute, int failedKeysPerMinute) {}
 
     public record Log(LogFormat format, LogLevel level) {}
 

@@ -115,6 +115,7 @@ final class SettingsFile {
                 in.number("webhook_body_mb", 4, 1, 64),
                 in.number("body_kb", 1024, 1, 65_536),
                 in.number("leads_reads_per_minute", 100, 0, 1_000_000),
+                in.number("writes_per_minute", 600, 0, 1_000_000),
                 in.number("failed_keys_per_minute", 20, 0, 1_000_000));
     }
 

@@ -8,14 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the path it was read from, to be named when somebody tries to change it elsewhere
  * @param defaultCountry for phones typed without a country code
- * @param leadsReadsPerMinute null for the limit of the installation, 0 for no limit
  */
 public record UserFile(
         String file,
         String userId,
         String name,
         @Nullable String defaultCountry,
-        @Nullable Integer leadsReadsPerMinute,
+        UserLimits limits,
         List<AgentFile> agents,
         List<AccountFile> accounts,
         List<SiteFile> sites) {
@@ -29,7 +28,7 @@ public record UserFile(
                 userId,
                 in.text("name", userId),
                 in.optional("default_country", Check.COUNTRY),
-                in.section("rate_limit", limit -> limit.optionalNumber("leads_reads_per_minute", 0, 1_000_000)),
+                in.section("rate_limit", UserLimits::read),
                 agents,
                 in.sections("accounts", account -> AccountFile.read(account, answers)),
                 in.sections("sites", site -> SiteFile.read(site, answers)));

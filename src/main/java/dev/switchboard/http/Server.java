@@ -69,6 +69,7 @@ public final class Server {
             config.requestLogger.http(new AccessLog(observer));
             RouteRegistrar registrar = new RouteRegistrar(config.routes);
             registrar.before(ctx -> ctx.header("Vary", "Accept-Encoding"));
+            registrar.beforeMatched(Caching::begin);
             routes.forEach(part -> part.addTo(registrar));
             registrar.addOptions();
             table.addAll(registrar.routes());

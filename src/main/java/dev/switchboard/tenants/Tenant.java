@@ -1,5 +1,6 @@
 package dev.switchboard.tenants;
 
+import dev.switchboard.config.UserLimits;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,12 @@ public record Tenant(
         String name,
         @Nullable String defaultCountry,
         String origin,
+        UserLimits limits,
         List<AgentSettings> agents,
         List<Account> accounts,
         List<Site> sites) {
 
-    /** One without sites. */
+    /** With the limits of the installation, and without sites. */
     public Tenant(
             String userId,
             String name,
@@ -26,7 +28,7 @@ public record Tenant(
             String origin,
             List<AgentSettings> agents,
             List<Account> accounts) {
-        this(userId, name, defaultCountry, origin, agents, accounts, List.of());
+        this(userId, name, defaultCountry, origin, UserLimits.USUAL, agents, accounts, List.of());
     }
 
     /** Everything its conversations belong to: its accounts, and its sites as such. */

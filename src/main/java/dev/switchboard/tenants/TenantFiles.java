@@ -23,6 +23,7 @@ public final class TenantFiles {
                 file.name(),
                 file.defaultCountry(),
                 file.file(),
+                file.limits(),
                 file.agents().stream().map(agent -> agent(file, agent)).toList(),
                 file.accounts().stream().map(account -> account(file, account)).toList(),
                 file.sites().stream().map(site -> site(file, site)).toList());

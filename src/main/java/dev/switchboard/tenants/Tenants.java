@@ -1,6 +1,7 @@
 package dev.switchboard.tenants;
 
 import dev.switchboard.config.Secret;
+import dev.switchboard.config.UserLimits;
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Platform;
 import dev.switchboard.store.Database;
@@ -117,6 +118,11 @@ public final class Tenants {
                 .toList();
     }
 
+    /** What the user may ask for where that is not the usual; usual as well for a user nobody declared. */
+    public UserLimits limits(String userId) {
+        return snapshot.limits().getOrDefault(userId, UserLimits.USUAL);
+    }
+
     /** An account that the agent answers for. */
     Optional<Account> accountOf(AgentSettings agent) {
         return snapshot.accounts().values().stream()
@@ -171,6 +177,7 @@ public final class Tenants {
             List<AgentSettings> added,
             List<Site> addedSites,
             Map<String, Site> sites,
+            Map<String, UserLimits> limits,
             Map<AccountKey, Account> accounts,
             Map<String, String> instagramIds,
             Map<String, AgentSettings> agents,
@@ -190,6 +197,7 @@ public final class Tenants {
                     List.copyOf(added),
                     List.copyOf(addedSites),
                     sites.collect(Collectors.toUnmodifiableMap(Site::key, Function.identity())),
+                    tenants.stream().collect(Collectors.toUnmodifiableMap(Tenant::userId, Tenant::limits)),
                     accounts.stream().collect(Collectors.toUnmodifiableMap(Account::key, Function.identity())),
                     instagramIds(accounts),
                     agents.collect(Collectors.toUnmodifiableMap(AgentSettings::agentId, Function.identity())),

@@ -34,7 +34,7 @@ class UserFileTest {
         assertThat(user.userId()).isEqualTo("acme");
         assertThat(user.name()).isEqualTo("Acme Travel");
         assertThat(user.defaultCountry()).isEqualTo("IN");
-        assertThat(user.leadsReadsPerMinute()).isEqualTo(100);
+        assertThat(user.limits()).isEqualTo(new UserLimits(100, 600));
         assertThat(user.file()).endsWith("acme.yaml");
         assertThat(user.agents())
                 .extracting(AgentFile::kind)
@@ -62,7 +62,7 @@ class UserFileTest {
                         "a",
                         "a",
                         null,
-                        null,
+                        UserLimits.USUAL,
                         List.of(),
                         List.of(),
                         List.of()));

@@ -22,9 +22,15 @@ public final class Api implements AutoCloseable {
     public static final Instant NOW = Instant.parse("2025-12-12T20:55:31.163Z");
 
     private final Server server;
+    private final boolean documented;
     private final HttpClient client = HttpClient.newHttpClient();
 
     public Api(List<Routes> routes, RequestObserver observer) {
+        this(routes, observer, false);
+    }
+
+    private Api(List<Routes> routes, RequestObserver observer, boolean documented) {
+        this.documented = documented;
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         server = new Server(new ServerOptions("127.0.0.1", 0, 1000), routes, clock, observer);
         server.start();
@@ -32,6 +38,11 @@ public final class Api implements AutoCloseable {
 
     public static Api of(Routes... routes) {
         return new Api(List.of(routes), (method, route, status, took) -> {});
+    }
+
+    /** As above, and every answer must be as {@code openapi.yaml} says. */
+    public static Api documented(Routes... routes) {
+        return new Api(List.of(routes), (method, route, status, took) -> {}, true);
     }
 
     /** An answer as text. */
@@ -49,7 +60,12 @@ public final class Api implements AutoCloseable {
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
-        return send(request, BodyHandlers.ofString());
+        HttpResponse<String> answer = send(request, BodyHandlers.ofString());
+        if (documented) {
+            HttpRequest asked = answer.request();
+            OpenApi.document().require(asked.method(), asked.uri().getRawPath(), answer);
+        }
+        return answer;
     }
 
     public <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {

@@ -81,7 +81,6 @@ public final class ApiKeyRoutes implements Routes {
     }
 
     private static String userId(Context ctx) {
-        ctx.header("Cache-Control", "private, no-cache");
         return ctx.pathParam("user_id");
     }
 }

@@ -75,9 +75,7 @@ public final class LeadsRoutes implements Routes {
                 .orElseThrow(() -> ApiException.notFound("Lead not found"));
     }
 
-    /** Answers hold personal data: caches of others may not keep them. */
     private static String userId(Context ctx) {
-        ctx.header("Cache-Control", "private, no-cache");
         return ctx.pathParam("user_id");
     }
 }

@@ -56,7 +56,7 @@ class AgentsRoutesTest {
         TenantAgents agents = new TenantAgents(
                 tenants, database, clock, new SecretBox(new Secret("master")), new Audit(clock, new Ids(clock)));
         agents.load();
-        api = Api.of(KeyGuard.open(), new AgentsRoutes(agents));
+        api = Api.documented(KeyGuard.open(), new AgentsRoutes(agents));
     }
 
     private static Tenant user(String userId, String agentId, String bound) {

@@ -52,7 +52,7 @@ class LeadsContractTest {
         ReferenceData.into(rows);
         Clock clock = Clock.fixed(Api.NOW, ZoneOffset.UTC);
         LeadReader leads = new LeadReader(rows.database(), clock);
-        api = Api.of(new LeadsRoutes(leads, new MessageReader(rows.database()), clock));
+        api = Api.documented(new LeadsRoutes(leads, new MessageReader(rows.database()), clock));
     }
 
     @AfterAll

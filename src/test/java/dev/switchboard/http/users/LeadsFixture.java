@@ -21,7 +21,7 @@ final class LeadsFixture implements AutoCloseable {
         rows = new Rows(folder);
         Clock clock = Clock.fixed(Api.NOW, ZoneOffset.UTC);
         LeadReader leads = new LeadReader(rows.database(), clock);
-        api = Api.of(new LeadsRoutes(leads, new MessageReader(rows.database()), clock));
+        api = Api.documented(new LeadsRoutes(leads, new MessageReader(rows.database()), clock));
     }
 
     /** The phones of the list, in its order. */

@@ -5,10 +5,10 @@ import static dev.switchboard.leads.Rows.at;
 import dev.switchboard.leads.Rows;
 
 /** The data behind the answers printed in the reference: four leads, one of them with 37 messages. */
-final class ReferenceData {
-    static final String USER = "789895c8-4bd6-43e9-bfea-a4171ec47197";
-    static final String PHONE = "918979556941";
-    static final String CONVERSATION = "b1a93252-f8c6-448f-a765-195eea996d9a";
+public final class ReferenceData {
+    public static final String USER = "789895c8-4bd6-43e9-bfea-a4171ec47197";
+    public static final String PHONE = "918979556941";
+    public static final String CONVERSATION = "b1a93252-f8c6-448f-a765-195eea996d9a";
     static final int MESSAGES = 37;
 
     private static final long FIRST = at("2025-10-05T06:21:34.662Z");
@@ -18,7 +18,7 @@ final class ReferenceData {
 
     private ReferenceData() {}
 
-    static void into(Rows rows) {
+    public static void into(Rows rows) {
         siddhant(rows);
         messages(rows);
         others(rows);
