@@ -98,8 +98,16 @@ public record Settings(
     /**
      * @param leadsReadsPerMinute per user; 0 for no limit
      * @param failedKeysPerMinute keys that open nothing, per address; 0 for no limit
+     * @param contactsMax contacts in one request
+     * @param contactsMb and how large it may be
      */
-    public record Limits(int webhookBodyMb, int bodyKb, int leadsReadsPerMinute, int failedKeysPerMinute) {}
+    public record Limits(
+            int webhookBodyMb,
+            int bodyKb,
+            int leadsReadsPerMinute,
+            int failedKeysPerMinute,
+            int contactsMax,
+            int contactsMb) {}
 
     public record Log(LogFormat format, LogLevel level) {}
 

@@ -100,7 +100,9 @@ final class SettingsFile {
                 in.number("webhook_body_mb", 4, 1, 64),
                 in.number("body_kb", 1024, 1, 65_536),
                 in.number("leads_reads_per_minute", 100, 0, 1_000_000),
-                in.number("failed_keys_per_minute", 20, 0, 1_000_000));
+                in.number("failed_keys_per_minute", 20, 0, 1_000_000),
+                in.number("contacts_max", 10_000, 1, 1_000_000),
+                in.number("contacts_mb", 8, 1, 256));
     }
 
     private static Settings.Log log(Section in) {

@@ -54,7 +54,8 @@ public final class LeadCounters {
                 """
                 UPDATE leads SET total_messages = total_messages + 1, conversation_count = conversation_count + ?,
                   platforms = platforms | ?, updated_at = ?,
-                  first_contact_at = CASE WHEN first_contact_at > ? THEN ? ELSE first_contact_at END""" + (last ? SET_LAST : "") + (named ? SET_NAME : "") + " WHERE user_id = ? AND lead_id = ?",
+                  first_contact_at = CASE WHEN first_contact_at > ? OR conversation_count + template_sends_count = 0
+                    THEN ? ELSE first_contact_at END""" + (last ? SET_LAST : "") + (named ? SET_NAME : "") + " WHERE user_id = ? AND lead_id = ?",
                 arguments(userId, lead.leadId(), message, last, named).toArray());
     }
 
@@ -81,6 +82,32 @@ public final class LeadCounters {
         arguments.add(userId);
         arguments.add(leadId);
         return arguments;
+    }
+
+    /**
+     * Counts a template that was sent to a lead. Without messages it is what the lead was last in touch by.
+     *
+     * @param sentAt epoch milliseconds
+     */
+    public void countSend(Transaction transaction, String userId, String leadId, long sentAt) {
+        transaction.update(
+                """
+                UPDATE leads SET template_sends_count = template_sends_count + 1, platforms = platforms | ?,
+                  updated_at = ?,
+                  first_contact_at = CASE WHEN first_contact_at > ? OR conversation_count + template_sends_count = 0
+                    THEN ? ELSE first_contact_at END,
+                  last_message_at = CASE WHEN last_conversation_id IS NULL AND COALESCE(last_message_at, 0) < ?
+                    THEN ? ELSE last_message_at END
+                WHERE user_id = ? AND lead_id = ?""",
+                Platform.WHATSAPP.bit(),
+                clock.millis(),
+                sentAt,
+                sentAt,
+                sentAt,
+                sentAt,
+                userId,
+                leadId);
+        LeadChanged.tell(transaction, userId, leadId);
     }
 
     private static void setLast(
@@ -137,9 +164,11 @@ public final class LeadCounters {
                         () -> clearLast(transaction, userId, leadId));
     }
 
+    /** Without a message, the newest template that was sent is what it was last in touch by. */
     private static void clearLast(Transaction transaction, String userId, String leadId) {
         transaction.update("""
-                UPDATE leads SET last_message_at = NULL, last_conversation_id = NULL, last_sequence_no = NULL,
+                UPDATE leads SET last_message_at = (SELECT MAX(t.sent_at) FROM template_sends t
+                    WHERE t.user_id = leads.user_id AND t.lead_id = leads.lead_id), last_conversation_id = NULL, last_sequence_no = NULL,
                   last_message_text = NULL, last_message_sender = NULL WHERE user_id = ? AND lead_id = ?""", userId, leadId);
     }
 

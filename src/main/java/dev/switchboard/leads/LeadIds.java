@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** From what a caller calls a customer to the lead that answers for it. */
-final class LeadIds {
+public final class LeadIds {
     /** Merges of merges are followed this far; more would be a circle. */
     private static final int MOST_MERGES = 32;
 
@@ -18,7 +18,21 @@ final class LeadIds {
     }
 
     /** The id of the lead that is shown for it; empty when there is none or it is deleted. */
+    public static Optional<String> shown(Transaction transaction, String userId, String customerPhone) {
+        return new LeadIds(transaction, userId).survivor(customerPhone);
+    }
+
+    /** The same of one that may be deleted. */
+    public static Optional<String> known(Transaction transaction, String userId, String customerPhone) {
+        return new LeadIds(transaction, userId).byAlias(customerPhone).map(id -> survivorOf(transaction, userId, id));
+    }
+
+    /** The id of the lead that is shown for it; empty when there is none or it is deleted. */
     Optional<String> survivor(String customerPhone) {
+        return byAlias(customerPhone).flatMap(this::follow);
+    }
+
+    private Optional<String> byAlias(String customerPhone) {
         for (String alias : CustomerPhone.spellings(customerPhone)) {
             Optional<String> leadId = transaction.one(
                     "SELECT lead_id FROM lead_aliases WHERE user_id = ? AND alias = ?",
@@ -26,7 +40,7 @@ final class LeadIds {
                     userId,
                     alias);
             if (leadId.isPresent()) {
-                return follow(leadId.get());
+                return leadId;
             }
         }
         return Optional.empty();

@@ -21,7 +21,7 @@ public final class Leads {
             + " l.last_message_at, l.last_conversation_id, l.last_sequence_no, l.address, l.phone_lost_at";
 
     /** First contact of somebody who has not been in contact: any real one is before. */
-    private static final long NEVER = 253_402_300_799_999L;
+    static final long NEVER = 253_402_300_799_999L;
 
     private final Clock clock;
     private final Ids ids;
@@ -199,8 +199,7 @@ public final class Leads {
 
     /** @param first where its columns begin */
     static LeadRow row(ResultSet row, int first) throws SQLException {
-        long lastAt = row.getLong(first + 5);
-        @Nullable MessagePlace last = row.wasNull() ? null : lastPlace(lastAt, row, first);
+        @Nullable MessagePlace last = row.getString(first + 6) == null ? null : lastPlace(row, first);
         String customerPhone = row.getString(first + 1);
         String address = row.getString(first + 8);
         return new LeadRow(
@@ -213,9 +212,9 @@ public final class Leads {
                 row.getLong(first + 9));
     }
 
-    private static MessagePlace lastPlace(long at, ResultSet row, int first) throws SQLException {
-        String conversationId = row.getString(first + 6);
-        return new MessagePlace(at, conversationId == null ? "" : conversationId, row.getLong(first + 7));
+    /** A time without a conversation is a template's: any message comes before it. */
+    private static MessagePlace lastPlace(ResultSet row, int first) throws SQLException {
+        return new MessagePlace(row.getLong(first + 5), row.getString(first + 6), row.getLong(first + 7));
     }
 
     /** @param hidden as a deleted one: it comes to light when the customer writes */
@@ -252,5 +251,6 @@ public final class Leads {
                 clock.millis(),
                 userId,
                 leadId);
+        LeadChanged.tell(transaction, userId, leadId);
     }
 }

@@ -15,8 +15,10 @@ public final class Database implements AutoCloseable {
 
     private final Readers readers;
     private final Readers ownReaders;
+    private final LogCleaner cleaner;
 
-    private Database(Writer writer, Readers readers, Readers ownReaders) {
+    private Database(Writer writer, Readers readers, Readers ownReaders, LogCleaner cleaner) {
+        this.cleaner = cleaner;
         this.writer = writer;
         this.readers = readers;
         this.ownReaders = ownReaders;
@@ -38,7 +40,8 @@ public final class Database implements AutoCloseable {
             return new Database(
                     new Writer(options),
                     new Readers(options, "store-reader", options.readers(), MOST_READS_WAITING),
-                    new Readers(options, "store-own-reader", OWN_READERS, Integer.MAX_VALUE));
+                    new Readers(options, "store-own-reader", OWN_READERS, Integer.MAX_VALUE),
+                    new LogCleaner(options));
         } catch (SQLException e) {
             throw new StoreUnavailableException("cannot open " + options.file() + ": " + e.getMessage(), e);
         }
@@ -70,6 +73,15 @@ public final class Database implements AutoCloseable {
     /** As {@link #read}, for the way of a message: never waits behind what the outside asks for. */
     public <T> T readOwn(Work<T> work) {
         return await(ownReaders.submit(work));
+    }
+
+    /**
+     * Makes what was deleted unreadable also in the log, where older states of its pages are kept for readers.
+     *
+     * @return false when a long read still needs them: then a later call, or time, does it
+     */
+    public boolean forgetDeleted() {
+        return cleaner.clean();
     }
 
     /** How many pieces of work wait for the writer. */

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.sqlite.SQLiteConfig;
@@ -32,7 +33,11 @@ final class Dialect {
     static Connection writer(StoreOptions options) throws SQLException {
         Connection connection = open(options);
         requireLog(connection);
-        run(connection, "PRAGMA synchronous=NORMAL", "PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES);
+        run(
+                connection,
+                "PRAGMA synchronous=NORMAL",
+                "PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES,
+                "PRAGMA secure_delete=ON"); // what is erased is overwritten, not only unlinked
         if (options.maxSizeBytes() > 0) {
             run(connection, "PRAGMA max_page_count=" + options.maxSizeBytes() / 4096);
         }
@@ -58,6 +63,22 @@ final class Dialect {
         Connection connection = open(options);
         run(connection, "PRAGMA query_only=ON");
         return connection;
+    }
+
+    /**
+     * Copies the log into the file and empties it, so that it holds no older state of any page.
+     *
+     * @param patience how long writers may be kept waiting
+     * @return false when somebody still read an older state
+     */
+    static boolean emptyLog(StoreOptions options, Duration patience) throws SQLException {
+        try (Connection connection = open(options.withBusyTimeout(patience));
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(PASSIVE)"); // the most of it, in nobody's way
+            try (ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                return result.next() && result.getInt(1) == 0;
+            }
+        }
     }
 
     /** True when the engine itself failed, so that the whole transaction is gone and may be tried again later. */
