@@ -48,7 +48,7 @@ public final class Contacts {
         return digits.isPresent()
                 ? Optional.of(leads.byPhone(transaction, userId, digits.get(), "import", clock.millis())
                         .leadId())
-                : ToldLeads.byId(transaction, userId, phone.strip()).map(ToldLeads.Told::leadId);
+                : ToldLeads.byId(transaction, userId, phone.strip()).map(KnownLead::leadId);
     }
 
     private Put put(Transaction transaction, String userId, String leadId, NewContact contact) {

@@ -17,14 +17,20 @@ public final class LeadIds {
         this.userId = userId;
     }
 
-    /** The id of the lead that is shown for it; empty when there is none or it is deleted. */
-    public static Optional<String> shown(Transaction transaction, String userId, String customerPhone) {
-        return new LeadIds(transaction, userId).survivor(customerPhone);
+    /** The lead that is shown for that id, in any spelling; empty when there is none or it is deleted. */
+    public static Optional<KnownLead> shown(Transaction transaction, String userId, String customerPhone) {
+        LeadIds ids = new LeadIds(transaction, userId);
+        return ids.survivor(customerPhone).map(ids::lead);
     }
 
     /** The same of one that may be deleted. */
-    public static Optional<String> known(Transaction transaction, String userId, String customerPhone) {
-        return new LeadIds(transaction, userId).byAlias(customerPhone).map(id -> survivorOf(transaction, userId, id));
+    public static Optional<KnownLead> known(Transaction transaction, String userId, String customerPhone) {
+        LeadIds ids = new LeadIds(transaction, userId);
+        return ids.byAlias(customerPhone).map(id -> ids.lead(survivorOf(transaction, userId, id)));
+    }
+
+    private KnownLead lead(String leadId) {
+        return new KnownLead(leadId, Leads.byId(transaction, userId, leadId).customerPhone());
     }
 
     /** The id of the lead that is shown for it; empty when there is none or it is deleted. */

@@ -23,9 +23,6 @@ public final class ToldLeads {
         this.aliases = new Aliases(clock);
     }
 
-    /** A lead, and the id it is shown by. */
-    public record Told(String leadId, String customerPhone) {}
-
     /**
      * The lead of that phone, in whichever spelling its channel knows it. A deleted one stays deleted: only its customer
      * brings it back, or who deleted it.
@@ -34,7 +31,7 @@ public final class ToldLeads {
      * @param source kept for a new one: how it became known
      * @param at its first contact, epoch milliseconds, should it be new
      */
-    public Told byPhone(Transaction transaction, String userId, String phone, String source, long at) {
+    public KnownLead byPhone(Transaction transaction, String userId, String phone, String source, long at) {
         List<Hit> hits = Aliases.find(transaction, userId, Platform.WHATSAPP, List.of(phone));
         Optional<LeadRow> known =
                 Aliases.of(hits, phone).or(() -> hits.stream().findFirst()).map(Hit::lead);
@@ -42,25 +39,25 @@ public final class ToldLeads {
             return create(transaction, userId, phone, source, at);
         }
         reveal(transaction, userId, known.get().leadId(), at);
-        return new Told(known.get().leadId(), known.get().customerPhone());
+        return new KnownLead(known.get().leadId(), known.get().customerPhone());
     }
 
     /** The lead that goes by exactly that id, such as {@code lead-<uuid>}. */
-    public static Optional<Told> byId(Transaction transaction, String userId, String id) {
+    public static Optional<KnownLead> byId(Transaction transaction, String userId, String id) {
         return transaction.one(
                 "SELECT l.lead_id, l.customer_phone FROM lead_aliases a JOIN leads l ON l.user_id = a.user_id"
                         + " AND l.lead_id = a.lead_id WHERE a.user_id = ? AND a.alias = ?",
-                row -> new Told(row.getString(1), row.getString(2)),
+                row -> new KnownLead(row.getString(1), row.getString(2)),
                 userId,
                 id);
     }
 
     /** A new lead without a phone. */
-    public Told withoutPhone(Transaction transaction, String userId, String source, long at) {
+    public KnownLead withoutPhone(Transaction transaction, String userId, String source, long at) {
         return create(transaction, userId, NAMELESS + ids.next(), source, at);
     }
 
-    private Told create(Transaction transaction, String userId, String customerPhone, String source, long at) {
+    private KnownLead create(Transaction transaction, String userId, String customerPhone, String source, long at) {
         String leadId = ids.next();
         long now = clock.millis();
         transaction.update(
@@ -75,7 +72,7 @@ public final class ToldLeads {
                 now,
                 now);
         aliases.write(transaction, userId, leadId, new Alias(customerPhone, at, 0, 0));
-        return new Told(leadId, customerPhone);
+        return new KnownLead(leadId, customerPhone);
     }
 
     /** One that was only ever told of as the new id of somebody unknown comes to light. */

@@ -2,10 +2,10 @@ package dev.switchboard.templates;
 
 import static dev.switchboard.store.Columns.time;
 
+import dev.switchboard.leads.KnownLead;
 import dev.switchboard.leads.LeadCounters;
 import dev.switchboard.leads.LeadIds;
 import dev.switchboard.leads.ToldLeads;
-import dev.switchboard.leads.ToldLeads.Told;
 import dev.switchboard.store.Ids;
 import dev.switchboard.store.Select;
 import dev.switchboard.store.Transaction;
@@ -43,7 +43,7 @@ public final class TemplateSends {
     private TemplateSend recordOne(
             Transaction transaction, String userId, RecordedSend send, RecordedSend.Recipient recipient) {
         long sentAt = send.sentAt().toEpochMilli();
-        Told lead = leads.byPhone(transaction, userId, recipient.phone(), "whatsapp", sentAt);
+        KnownLead lead = leads.byPhone(transaction, userId, recipient.phone(), "whatsapp", sentAt);
         TemplateSend made = new TemplateSend(
                 ids.next(),
                 lead.customerPhone(),
@@ -83,11 +83,11 @@ public final class TemplateSends {
             select.where("t.name = :name").bind("name", query.name());
         }
         if (query.customerPhone() != null) {
-            Optional<String> leadId = LeadIds.shown(transaction, userId, query.customerPhone());
-            if (leadId.isEmpty()) {
+            Optional<KnownLead> lead = LeadIds.shown(transaction, userId, query.customerPhone());
+            if (lead.isEmpty()) {
                 return SendPage.EMPTY;
             }
-            select.where("t.lead_id = :lead").bind("lead", leadId.get());
+            select.where("t.lead_id = :lead").bind("lead", lead.get().leadId());
         }
         long total = select.count(transaction);
         return new SendPage(

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 class AnswerReaderTest {
     private static List<String> read(String json) {
         try {
-            return AnswerReader.read("bot", json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)).stream()
+            return AnswerReader.read("bot", json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)).messages().stream()
                     .map(Content::asText)
                     .toList();
         } catch (UnreadableAnswerException e) {

@@ -10,9 +10,9 @@ import dev.switchboard.http.Parameters;
 import dev.switchboard.http.Routes;
 import dev.switchboard.leads.ExtractionPage;
 import dev.switchboard.leads.Extractions;
+import dev.switchboard.leads.KnownLead;
 import dev.switchboard.leads.LeadIds;
 import dev.switchboard.leads.StoredExtraction;
-import dev.switchboard.leads.ToldLeads;
 import dev.switchboard.message.Extraction;
 import dev.switchboard.message.ExtractionJson;
 import dev.switchboard.store.Transaction;
@@ -49,7 +49,7 @@ public final class ExtractionsRoutes implements Routes {
         String userId = ctx.pathParam("user_id");
         Added added = writes.write(
                 ctx, "extraction.added", result -> result.extraction().extractionId(), transaction -> {
-                    Lead lead = lead(ctx, transaction);
+                    KnownLead lead = lead(ctx, transaction);
                     return new Added(
                             lead.customerPhone(),
                             extractions.add(transaction, userId, lead.leadId(), extraction, "api"));
@@ -73,7 +73,7 @@ public final class ExtractionsRoutes implements Routes {
         int limit = parameters.limit(USUAL_LIMIT, MOST);
         long offset = parameters.offset();
         Shown shown = writes.database().read(transaction -> {
-            Lead lead = lead(ctx, transaction);
+            KnownLead lead = lead(ctx, transaction);
             return new Shown(
                     lead.customerPhone(),
                     Extractions.page(transaction, ctx.pathParam("user_id"), lead.leadId(), limit, offset));
@@ -85,12 +85,8 @@ public final class ExtractionsRoutes implements Routes {
         Envelope.page(ctx, page, Page.of(shown.page().total(), limit, offset, page.size()));
     }
 
-    private record Lead(String leadId, String customerPhone) {}
-
-    private static Lead lead(Context ctx, Transaction transaction) {
-        String userId = ctx.pathParam("user_id");
-        return LeadIds.shown(transaction, userId, ctx.pathParam("customer_phone"))
-                .map(leadId -> new Lead(leadId, ToldLeads.customerPhone(transaction, userId, leadId)))
+    private static KnownLead lead(Context ctx, Transaction transaction) {
+        return LeadIds.shown(transaction, ctx.pathParam("user_id"), ctx.pathParam("customer_phone"))
                 .orElseThrow(() -> ApiException.notFound("Lead not found"));
     }
 }
