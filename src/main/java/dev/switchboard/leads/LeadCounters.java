@@ -107,7 +107,6 @@ public final class LeadCounters {
                 sentAt,
                 userId,
                 leadId);
-        LeadChanged.tell(transaction, userId, leadId);
     }
 
     private static void setLast(

@@ -102,7 +102,6 @@ public final class LeadErase {
         eraseByAlias(transaction, userId, leadId);
         BY_LEAD.forEach(table -> transaction.update(
                 "DELETE FROM " + table + " WHERE user_id = ? AND lead_id = ?", userId, leadId));
-        LeadChanged.tell(transaction, userId, leadId);
     }
 
     private static List<String> mergedInto(Transaction transaction, String userId, String leadId) {

@@ -44,7 +44,7 @@ record LeadProfile(
         LeadProfile profile = of(extraction, contact(transaction, userId, leadId), profileName(transaction, userId, leadId));
         write(transaction, userId, leadId, profile);
         writeScores(transaction, userId, leadId, newest.orElse(null));
-        LeadChanged.tell(transaction, userId, leadId);
+        LeadSearch.refresh(transaction, userId, leadId);
     }
 
     private static Said said(Extraction extraction) {

@@ -20,7 +20,6 @@ public final class LeadRemoval {
                 now,
                 userId,
                 leadId);
-        LeadChanged.tell(transaction, userId, leadId);
     }
 
     /** Brings a lead back; one that is there stays as it is. */
@@ -31,6 +30,5 @@ public final class LeadRemoval {
                 clock.millis(),
                 userId,
                 leadId);
-        LeadChanged.tell(transaction, userId, leadId);
     }
 }

@@ -251,6 +251,5 @@ public final class Leads {
                 clock.millis(),
                 userId,
                 leadId);
-        LeadChanged.tell(transaction, userId, leadId);
     }
 }

@@ -72,6 +72,7 @@ public final class ToldLeads {
                 now,
                 now);
         aliases.write(transaction, userId, leadId, new Alias(customerPhone, at, 0, 0));
+        LeadSearch.refresh(transaction, userId, leadId);
         return new KnownLead(leadId, customerPhone);
     }
 

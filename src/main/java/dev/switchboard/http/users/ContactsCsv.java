@@ -103,8 +103,8 @@ final class ContactsCsv {
             if (!lines.hasNextValue()) {
                 return false;
             }
-            line = lines.getParser().currentTokenLocation().getLineNr();
-            rows.add(row(line, lines.nextValue()));
+            String[] cells = lines.nextValue();
+            rows.add(row(lines.getParser().currentTokenLocation().getLineNr(), cells));
             return true;
         } catch (JsonProcessingException e) {
             rows.add(new ContactRow.Bad(line, null, "cannot be read, and so cannot what follows: is a quote missing?"));
