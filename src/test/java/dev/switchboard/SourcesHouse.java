@@ -1,5 +1,8 @@
 package dev.switchboard;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,6 +33,8 @@ final class SourcesHouse implements AutoCloseable {
     SourcesHouse(Path data, Map<String, String> more) {
         service = new Service(data, indian(), clock, more, false);
         store = new StoreFile(data);
+        service.graph.stubFor(
+                any(anyUrl()).willReturn(okJson("{\"messages\":[{\"id\":\"wamid.{{randomValue length=20}}\"}]}")));
     }
 
     /** With another agent in the place of the echo. */

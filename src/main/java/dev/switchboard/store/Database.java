@@ -15,10 +15,10 @@ public final class Database implements AutoCloseable {
 
     private final Readers readers;
     private final Readers ownReaders;
-    private final LogCleaner cleaner;
+    private final Remnants remnants;
 
-    private Database(Writer writer, Readers readers, Readers ownReaders, LogCleaner cleaner) {
-        this.cleaner = cleaner;
+    private Database(Writer writer, Readers readers, Readers ownReaders, Remnants remnants) {
+        this.remnants = remnants;
         this.writer = writer;
         this.readers = readers;
         this.ownReaders = ownReaders;
@@ -37,11 +37,12 @@ public final class Database implements AutoCloseable {
     public static Database open(StoreOptions options, String migrations) {
         Migrations.apply(options, migrations);
         try {
+            Writer writer = new Writer(options);
             return new Database(
-                    new Writer(options),
+                    writer,
                     new Readers(options, "store-reader", options.readers(), MOST_READS_WAITING),
                     new Readers(options, "store-own-reader", OWN_READERS, Integer.MAX_VALUE),
-                    new LogCleaner(options));
+                    new Remnants(options, writer));
         } catch (SQLException e) {
             throw new StoreUnavailableException("cannot open " + options.file() + ": " + e.getMessage(), e);
         }
@@ -76,12 +77,13 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Makes what was deleted unreadable also in the log, where older states of its pages are kept for readers.
+     * Makes what was deleted unreadable also where older states of its pages are: in the log, and in the unused parts of
+     * pages that were split.
      *
-     * @return false when a long read still needs them: then a later call, or time, does it
+     * @return false when some of it may be left: a long read needs the log, or the file is too large to be written anew
      */
     public boolean forgetDeleted() {
-        return cleaner.clean();
+        return remnants.clear();
     }
 
     /** How many pieces of work wait for the writer. */

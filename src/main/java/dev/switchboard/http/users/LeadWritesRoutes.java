@@ -98,7 +98,7 @@ public final class LeadWritesRoutes implements Routes {
             return lead.get().leadId();
         });
         if (!writes.database().forgetDeleted()) {
-            log.warn("lead.erased_but_read user={} reason=a long read still holds an older state of the store", userId);
+            log.warn("lead.erased_with_remnants user={} reason=VACUUM the store to overwrite its unused parts", userId);
         }
     }
 
