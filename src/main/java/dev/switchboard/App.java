@@ -234,8 +234,7 @@ public final class App implements AutoCloseable {
         return List.of(
                 new LeadWritesRoutes(new LeadRemoval(clock), new LeadErase(database, clock), leads, writes),
                 new ExtractionsRoutes(new Extractions(clock, ids), writes),
-                new ContactsRoutes(
-                        new Contacts(clock, ids), writes, limits.contactsMax(), limits.contactsMb() << 20),
+                new ContactsRoutes(new Contacts(clock, ids), writes, limits.contactsMax(), limits.contactsMb() << 20),
                 new TemplateSendsRoutes(new TemplateSends(clock, ids), writes, clock));
     }
 

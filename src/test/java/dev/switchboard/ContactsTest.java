@@ -58,7 +58,8 @@ class ContactsTest {
         assertThat(lead.get("conversation_count").asInt()).isZero();
         assertThat(lead.get("last_message_at").isNull()).isTrue();
         assertThat(lead.get("first_contact_at").asText()).isEqualTo("2026-11-21T10:00:00.000Z");
-        assertThat(house.number("SELECT COUNT(*) FROM leads WHERE source = 'import'")).isEqualTo(1);
+        assertThat(house.number("SELECT COUNT(*) FROM leads WHERE source = 'import'"))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -161,7 +162,8 @@ class ContactsTest {
     @Test
     void errors_of_a_csv_name_the_line_in_the_file() {
         JsonNode answer = house.csv(
-                        201, "phone,name\n8979556941,\"two\nlines\"\nnone,Bo\n\n8979556942,C,too much\n,,\n8979556943,D\n")
+                        201,
+                        "phone,name\n8979556941,\"two\nlines\"\nnone,Bo\n\n8979556942,C,too much\n,,\n8979556943,D\n")
                 .get("data");
         counts(answer, 2, 0, 3);
         assertThat(answer.get("errors").findValuesAsText("line")).containsExactly("4", "6", "7");
@@ -177,7 +179,8 @@ class ContactsTest {
 
     @Test
     void a_csv_whose_quotes_do_not_close_is_taken_as_far_as_it_can_be_read() {
-        JsonNode answer = house.csv(201, "phone,name\n8979556941,Asha\n8979556942,\"Bo\n").get("data");
+        JsonNode answer =
+                house.csv(201, "phone,name\n8979556941,Asha\n8979556942,\"Bo\n").get("data");
         assertThat(answer.get("created").asInt()).isEqualTo(1);
         assertThat(answer.get("errors").get(0).get("line").asInt()).isEqualTo(3);
     }
@@ -218,6 +221,7 @@ class ContactsTest {
     void an_unknown_user_is_404_and_the_audit_knows_who_imported() {
         house.call(404, "POST", "/users/nobody/contacts", "{'name':'x'}");
         house.contact("{'name':'x'}");
-        assertThat(house.number("SELECT COUNT(*) FROM audit WHERE action = 'contacts.put'")).isEqualTo(1);
+        assertThat(house.number("SELECT COUNT(*) FROM audit WHERE action = 'contacts.put'"))
+                .isEqualTo(1);
     }
 }

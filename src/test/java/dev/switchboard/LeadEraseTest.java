@@ -52,11 +52,10 @@ class LeadEraseTest {
     private List<String> found(String... words) {
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(data)) {
-            for (Path file : files.filter(path -> path.toString().contains("switchboard.db")).toList()) {
+            for (Path file : files.filter(path -> path.toString().contains("switchboard.db"))
+                    .toList()) {
                 String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                Stream.of(words)
-                        .filter(bytes::contains)
-                        .forEach(word -> found.add(word + " in " + file.getFileName()));
+                Stream.of(words).filter(bytes::contains).forEach(word -> found.add(word + " in " + file.getFileName()));
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -88,7 +87,8 @@ class LeadEraseTest {
         erase();
         assertThat(house.status(LEAD)).isEqualTo(404);
         assertThat(house.service.json(LEADS).get("data")).isEmpty();
-        assertThat(house.service.json(LEADS + "/stats").at("/data/total_leads").asInt()).isZero();
+        assertThat(house.service.json(LEADS + "/stats").at("/data/total_leads").asInt())
+                .isZero();
         erase();
         house.call(404, "POST", LEAD + "/restore", "");
     }
@@ -113,9 +113,7 @@ class LeadEraseTest {
         String own = house.service.messages(ASHA).getLast().get("message_id").asText();
         erase();
         house.service.post(WhatsAppBody.body(List.of(WhatsAppBody.change(
-                WhatsAppBody.NUMBER,
-                List.of(),
-                List.of(WhatsAppBody.status("wamid.unheard", "delivered", own))))));
+                WhatsAppBody.NUMBER, List.of(), List.of(WhatsAppBody.status("wamid.unheard", "delivered", own))))));
         assertThat(house.number("SELECT COUNT(*) FROM raw_events")).isZero();
         assertThat(house.number("SELECT COUNT(*) FROM early_receipts")).isZero();
     }
@@ -175,7 +173,8 @@ class LeadEraseTest {
     void a_slice_that_was_nobodys_when_it_came_is_erased_as_well() {
         house.service.post(WhatsAppBody.body(List.of(WhatsAppBody.change(
                 WhatsAppBody.NUMBER, List.of(), List.of(WhatsAppBody.status("wamid.early", "read", "none"))))));
-        assertThat(house.number("SELECT COUNT(*) FROM raw_events WHERE lead_id IS NULL")).isEqualTo(1);
+        assertThat(house.number("SELECT COUNT(*) FROM raw_events WHERE lead_id IS NULL"))
+                .isEqualTo(1);
         house.talk(ASHA, "wamid.1", "hi");
         erase();
         assertThat(found(ASHA)).isEmpty();

@@ -38,10 +38,12 @@ class LeadRemovalTest {
     void a_deleted_lead_is_in_no_list_no_count_and_no_single_read() {
         delete();
         assertThat(house.service.json(LEADS).get("data")).isEmpty();
-        assertThat(house.service.json(LEADS + "/stats").at("/data/total_leads").asInt()).isZero();
+        assertThat(house.service.json(LEADS + "/stats").at("/data/total_leads").asInt())
+                .isZero();
         assertThat(house.status(LEAD)).isEqualTo(404);
         assertThat(house.status(LEAD + "/messages")).isEqualTo(404);
-        assertThat(house.service.json(LEADS + "?customer_phone=" + ASHA).get("data")).isEmpty();
+        assertThat(house.service.json(LEADS + "?customer_phone=" + ASHA).get("data"))
+                .isEmpty();
     }
 
     @Test
@@ -57,8 +59,7 @@ class LeadRemovalTest {
         house.extract(ASHA, "{'company':'Acme'}");
         JsonNode before = house.lead(ASHA);
         delete();
-        JsonNode restored =
-                house.call(200, "POST", LEAD + "/restore", "").get("data");
+        JsonNode restored = house.call(200, "POST", LEAD + "/restore", "").get("data");
         assertThat(restored).isEqualTo(before);
         house.call(200, "POST", LEAD + "/restore", "");
         assertThat(house.lead(ASHA)).isEqualTo(before);

@@ -49,8 +49,8 @@ final class SourcesHouse implements AutoCloseable {
 
     private static List<Tenant> indian() {
         return SandboxUsers.all().stream()
-                .map(user -> new Tenant(
-                        user.userId(), user.name(), "IN", user.origin(), user.agents(), user.accounts()))
+                .map(user ->
+                        new Tenant(user.userId(), user.name(), "IN", user.origin(), user.agents(), user.accounts()))
                 .toList();
     }
 

@@ -33,7 +33,8 @@ class TemplateSendsTest {
 
     @Test
     void a_template_alone_makes_a_lead_as_the_reference_says() {
-        JsonNode made = house.sent("welcome", "2026-11-20T08:00:00Z", "+91 89795-56941").get(0);
+        JsonNode made =
+                house.sent("welcome", "2026-11-20T08:00:00Z", "+91 89795-56941").get(0);
         house.sent("offer", "2026-11-20T09:00:00Z", "8979556941");
         house.sent("older", "2026-11-19T09:00:00Z", ASHA);
         assertThat(made.get("customer_phone").asText()).isEqualTo(ASHA);

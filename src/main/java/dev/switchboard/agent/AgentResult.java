@@ -27,7 +27,9 @@ public sealed interface AgentResult {
      * @param leftOut the field for which an extraction was left out; null when none was
      */
     record Replies(
-            List<Content> messages, @Nullable Extraction extraction, @Nullable String leftOut) implements AgentResult {
+            List<Content> messages,
+            @Nullable Extraction extraction,
+            @Nullable String leftOut) implements AgentResult {
         public Replies(List<Content> messages) {
             this(messages, null, null);
         }

@@ -29,7 +29,9 @@ final class Erased {
     /** A receipt may know a message of ours by our id alone. */
     private static boolean coversOwn(Transaction transaction, RoutedEvent routed) {
         @Nullable
-        String own = routed.event() instanceof ReceiptReceived receipt ? receipt.receipt().callbackData() : null;
+        String own = routed.event() instanceof ReceiptReceived receipt
+                ? receipt.receipt().callbackData()
+                : null;
         return own != null && has(transaction, routed, Tombstones.ofOwn(own));
     }
 

@@ -36,13 +36,14 @@ public final class Contacts {
      * @return empty when its phone is neither a phone nor an id of a lead
      */
     public Optional<Put> put(Transaction transaction, String userId, NewContact contact, PhoneReader phones) {
-        return lead(transaction, userId, contact.phone(), phones).map(leadId -> put(transaction, userId, leadId, contact));
+        return lead(transaction, userId, contact.phone(), phones)
+                .map(leadId -> put(transaction, userId, leadId, contact));
     }
 
-    private Optional<String> lead(
-            Transaction transaction, String userId, @Nullable String phone, PhoneReader phones) {
+    private Optional<String> lead(Transaction transaction, String userId, @Nullable String phone, PhoneReader phones) {
         if (phone == null) {
-            return Optional.of(leads.withoutPhone(transaction, userId, "import", clock.millis()).leadId());
+            return Optional.of(leads.withoutPhone(transaction, userId, "import", clock.millis())
+                    .leadId());
         }
         Optional<String> digits = phones.digits(phone);
         return digits.isPresent()

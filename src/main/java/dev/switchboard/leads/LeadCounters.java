@@ -98,15 +98,7 @@ public final class LeadCounters {
                     THEN ? ELSE first_contact_at END,
                   last_message_at = CASE WHEN last_conversation_id IS NULL AND COALESCE(last_message_at, 0) < ?
                     THEN ? ELSE last_message_at END
-                WHERE user_id = ? AND lead_id = ?""",
-                Platform.WHATSAPP.bit(),
-                clock.millis(),
-                sentAt,
-                sentAt,
-                sentAt,
-                sentAt,
-                userId,
-                leadId);
+                WHERE user_id = ? AND lead_id = ?""", Platform.WHATSAPP.bit(), clock.millis(), sentAt, sentAt, sentAt, sentAt, userId, leadId);
     }
 
     private static void setLast(

@@ -49,8 +49,8 @@ public final class LeadErase {
      * to its send. To be called before {@link #erase}: afterwards nobody knows the ids to look for.
      */
     public void eraseStrays(String userId, String leadId) {
-        List<String> ids = database.read(transaction ->
-                transaction.list(ALIASES, row -> '"' + row.getString(1) + '"', userId, leadId));
+        List<String> ids = database.read(
+                transaction -> transaction.list(ALIASES, row -> '"' + row.getString(1) + '"', userId, leadId));
         String after = "";
         List<Stray> some;
         do {
@@ -78,7 +78,11 @@ public final class LeadErase {
     }
 
     private void eraseStray(Transaction transaction, String userId, String eventId) {
-        bury(transaction, userId, "SELECT dedupe_key FROM raw_events WHERE user_id = ? AND event_id = ? AND dedupe_key IS NOT NULL", eventId);
+        bury(
+                transaction,
+                userId,
+                "SELECT dedupe_key FROM raw_events WHERE user_id = ? AND event_id = ? AND dedupe_key IS NOT NULL",
+                eventId);
         transaction.update("DELETE FROM raw_events WHERE user_id = ? AND event_id = ?", userId, eventId);
     }
 
@@ -95,13 +99,14 @@ public final class LeadErase {
                 leadId);
         eraseWork(transaction, userId, leadId);
         BY_MESSAGE.forEach(table -> transaction.update(
-                "DELETE FROM " + table + " WHERE user_id = ? AND (provider_id, account_id, platform) IN (" + MESSAGES + ")",
+                "DELETE FROM " + table + " WHERE user_id = ? AND (provider_id, account_id, platform) IN (" + MESSAGES
+                        + ")",
                 userId,
                 userId,
                 leadId));
         eraseByAlias(transaction, userId, leadId);
-        BY_LEAD.forEach(table -> transaction.update(
-                "DELETE FROM " + table + " WHERE user_id = ? AND lead_id = ?", userId, leadId));
+        BY_LEAD.forEach(table ->
+                transaction.update("DELETE FROM " + table + " WHERE user_id = ? AND lead_id = ?", userId, leadId));
     }
 
     private static List<String> mergedInto(Transaction transaction, String userId, String leadId) {
@@ -139,12 +144,7 @@ public final class LeadErase {
     private static void eraseWork(Transaction transaction, String userId, String leadId) {
         for (String table : List.of("lanes", "queue_items", "dead_letters")) {
             transaction.update(
-                    "DELETE FROM " + table + " WHERE user_id = ? AND " + LANES,
-                    userId,
-                    userId,
-                    leadId,
-                    userId,
-                    leadId);
+                    "DELETE FROM " + table + " WHERE user_id = ? AND " + LANES, userId, userId, leadId, userId, leadId);
         }
     }
 

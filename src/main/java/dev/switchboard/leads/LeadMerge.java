@@ -44,7 +44,7 @@ final class LeadMerge {
 
     private void merge(Transaction transaction, String userId, String stays, String goes) {
         closeTwins(transaction, userId, stays, goes);
-        for (String table : 
+        for (String table :
                 List.of("conversations", "messages", "lead_aliases", "raw_events", "extractions", "template_sends")) {
             transaction.update(
                     "UPDATE " + table + " SET lead_id = ? WHERE user_id = ? AND lead_id = ?", stays, userId, goes);

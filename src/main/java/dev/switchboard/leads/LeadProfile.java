@@ -19,7 +19,10 @@ record LeadProfile(
         @Nullable String company) {
 
     /** What a contact or an extraction says; all null where there is none. */
-    record Said(@Nullable String name, @Nullable String email, @Nullable String company) {
+    record Said(
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String company) {
         static final Said NOTHING = new Said(null, null, null);
     }
 
@@ -41,7 +44,8 @@ record LeadProfile(
     static void refresh(Transaction transaction, String userId, String leadId) {
         Optional<StoredExtraction> newest = newestExtraction(transaction, userId, leadId);
         Said extraction = newest.map(stored -> said(stored.extraction())).orElse(Said.NOTHING);
-        LeadProfile profile = of(extraction, contact(transaction, userId, leadId), profileName(transaction, userId, leadId));
+        LeadProfile profile =
+                of(extraction, contact(transaction, userId, leadId), profileName(transaction, userId, leadId));
         write(transaction, userId, leadId, profile);
         writeScores(transaction, userId, leadId, newest.orElse(null));
         LeadSearch.refresh(transaction, userId, leadId);

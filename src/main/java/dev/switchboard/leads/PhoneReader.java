@@ -48,7 +48,10 @@ public final class PhoneReader {
     }
 
     private static boolean isOfPhones(int c) {
-        return Character.isDigit(c) || Character.isWhitespace(c) || Character.isSpaceChar(c) || "+-().-/‐‑‒–".indexOf(c) >= 0;
+        return Character.isDigit(c)
+                || Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || "+-().-/‐‑‒–".indexOf(c) >= 0;
     }
 
     private static Optional<PhoneNumber> parse(String text, @Nullable String region) {

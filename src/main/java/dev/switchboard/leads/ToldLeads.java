@@ -60,17 +60,9 @@ public final class ToldLeads {
     private KnownLead create(Transaction transaction, String userId, String customerPhone, String source, long at) {
         String leadId = ids.next();
         long now = clock.millis();
-        transaction.update(
-                """
+        transaction.update("""
                 INSERT INTO leads (user_id, lead_id, customer_phone, source, first_contact_at, created_at, updated_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""",
-                userId,
-                leadId,
-                customerPhone,
-                source,
-                at,
-                now,
-                now);
+                VALUES (?, ?, ?, ?, ?, ?, ?)""", userId, leadId, customerPhone, source, at, now, now);
         aliases.write(transaction, userId, leadId, new Alias(customerPhone, at, 0, 0));
         LeadSearch.refresh(transaction, userId, leadId);
         return new KnownLead(leadId, customerPhone);

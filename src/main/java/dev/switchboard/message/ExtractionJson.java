@@ -39,8 +39,8 @@ public final class ExtractionJson {
 
     private static Set<String> fields() {
         Set<String> all = new TreeSet<>(SCORES);
-        all.addAll(List.of(
-                "name", "email", "company", "lead_status", "quality_score", "summary", "requests", "interest"));
+        all.addAll(
+                List.of("name", "email", "company", "lead_status", "quality_score", "summary", "requests", "interest"));
         return all;
     }
 
@@ -73,8 +73,7 @@ public final class ExtractionJson {
         Optional<String> missing =
                 SCORES.stream().filter(score -> isAbsent(json.path(score))).findFirst();
         if (missing.isEmpty()) {
-            return new Scores(
-                    score(json, 0), score(json, 1), score(json, 2), score(json, 3), score(json, 4));
+            return new Scores(score(json, 0), score(json, 1), score(json, 2), score(json, 3), score(json, 4));
         }
         if (SCORES.stream().anyMatch(score -> !isAbsent(json.path(score)))) {
             throw new InvalidException(missing.get(), "is missing: give all five scores or none");
@@ -104,17 +103,19 @@ public final class ExtractionJson {
         }
         String said = value.asText().strip().toLowerCase(Locale.ROOT);
         return STATUSES.stream()
-                .filter(status -> value.isTextual() && status.toLowerCase(Locale.ROOT).equals(said))
+                .filter(status ->
+                        value.isTextual() && status.toLowerCase(Locale.ROOT).equals(said))
                 .findFirst()
-                .orElseThrow(() ->
-                        new InvalidException("lead_status", "must be one of " + String.join(", ", STATUSES)));
+                .orElseThrow(
+                        () -> new InvalidException("lead_status", "must be one of " + String.join(", ", STATUSES)));
     }
 
     private static @Nullable JsonNode texts(String field, JsonNode value) throws InvalidException {
         if (isAbsent(value)) {
             return null;
         }
-        boolean right = value.isTextual() || value.isArray() && value.valueStream().allMatch(JsonNode::isTextual);
+        boolean right =
+                value.isTextual() || value.isArray() && value.valueStream().allMatch(JsonNode::isTextual);
         if (!right || value.toString().length() > LONGEST_TEXT) {
             throw new InvalidException(
                     field, "must be a text or a list of texts, of at most " + LONGEST_TEXT + " characters");
@@ -123,6 +124,8 @@ public final class ExtractionJson {
     }
 
     private static boolean isAbsent(JsonNode value) {
-        return value.isMissingNode() || value.isNull() || value.isTextual() && value.textValue().isBlank();
+        return value.isMissingNode()
+                || value.isNull()
+                || value.isTextual() && value.textValue().isBlank();
     }
 }

@@ -36,7 +36,8 @@ final class Remnants {
 
     private boolean compact() {
         try {
-            return Files.size(options.file()) <= LARGEST && writer.submitChore("VACUUM").join();
+            return Files.size(options.file()) <= LARGEST
+                    && writer.submitChore("VACUUM").join();
         } catch (IOException | CompletionException e) {
             log.warn("store.not_compacted reason={}", e.getMessage());
             return false;

@@ -205,8 +205,8 @@ final class Writer {
         while ((late = waiting.poll()) != null) {
             late.fail(new StoreUnavailableException("the store is closing", null));
         }
-        chores.forEach(chore -> chore.answer()
-                .completeExceptionally(new StoreUnavailableException("the store is closing", null)));
+        chores.forEach(chore ->
+                chore.answer().completeExceptionally(new StoreUnavailableException("the store is closing", null)));
     }
 
     /**

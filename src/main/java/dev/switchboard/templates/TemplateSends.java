@@ -112,10 +112,7 @@ public final class TemplateSends {
     }
 
     private static Select visible(String userId) {
-        return new Select(FROM)
-                .where("t.user_id = :user")
-                .bind("user", userId)
-                .where("l.deleted_at IS NULL");
+        return new Select(FROM).where("t.user_id = :user").bind("user", userId).where("l.deleted_at IS NULL");
     }
 
     private static TemplateSend row(ResultSet row) throws SQLException {

@@ -19,7 +19,9 @@ import org.slf4j.LoggerFactory;
 class AnswerReaderTest {
     private static List<String> read(String json) {
         try {
-            return AnswerReader.read("bot", json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)).messages().stream()
+            return AnswerReader.read("bot", json.replace('\'', '"').getBytes(StandardCharsets.UTF_8))
+                    .messages()
+                    .stream()
                     .map(Content::asText)
                     .toList();
         } catch (UnreadableAnswerException e) {
@@ -156,8 +158,7 @@ class AnswerReaderTest {
         Logger log = (Logger) LoggerFactory.getLogger(AnswerReader.class);
         log.addAppender(lines);
         try {
-            assertThat(read("{'text':'ok','lead':{'status':'won'},'handoff':true,"
-                            + "'end':null,'Asha said':1}"))
+            assertThat(read("{'text':'ok','lead':{'status':'won'},'handoff':true," + "'end':null,'Asha said':1}"))
                     .containsExactly("ok");
         } finally {
             log.detachAppender(lines);

@@ -59,7 +59,9 @@ class EraseAmongManyTest {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                phones.stream().filter(bytes::contains).forEach(phone -> found.add(phone + " in " + file.getFileName()));
+                phones.stream()
+                        .filter(bytes::contains)
+                        .forEach(phone -> found.add(phone + " in " + file.getFileName()));
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -54,8 +54,7 @@ class MergedSourcesTest {
 
     private void write(String... ids) {
         house.clock.advance(Duration.ofSeconds(1));
-        house.accept(
-                Said.message("wamid." + house.clock.millis(), house.clock.millis(), Origin.LIVE, ids));
+        house.accept(Said.message("wamid." + house.clock.millis(), house.clock.millis(), Origin.LIVE, ids));
     }
 
     private void contact(String phone, String name, String email) {

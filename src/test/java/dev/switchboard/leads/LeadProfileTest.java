@@ -117,8 +117,9 @@ class LeadProfileTest {
     }
 
     private void check(String phone) {
-        Extraction newest =
-                extractions.isEmpty() ? new Extraction(null, null, null, null, null, null, null, null, null) : extractions.getLast();
+        Extraction newest = extractions.isEmpty()
+                ? new Extraction(null, null, null, null, null, null, null, null, null)
+                : extractions.getLast();
         Lead lead = new LeadReader(house.database, house.clock)
                 .find(IntakeHouse.USER, phone)
                 .orElseThrow();

@@ -47,7 +47,8 @@ final class ContactCells {
 
     private static Optional<ContactRow> tooMuch(int line, Map<String, Object> metadata) {
         return metadata.toString().length() > MOST_METADATA
-                ? Optional.of(new ContactRow.Bad(line, "metadata", "must have at most " + MOST_METADATA + " characters"))
+                ? Optional.of(
+                        new ContactRow.Bad(line, "metadata", "must have at most " + MOST_METADATA + " characters"))
                 : Optional.empty();
     }
 

@@ -16,6 +16,5 @@ sealed interface ContactRow {
      * @param field null when it is the row as a whole
      * @param message holds nothing of the row itself
      */
-    record Bad(
-            int line, @JsonInclude @Nullable String field, String message) implements ContactRow {}
+    record Bad(int line, @JsonInclude @Nullable String field, String message) implements ContactRow {}
 }

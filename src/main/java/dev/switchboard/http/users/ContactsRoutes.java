@@ -86,8 +86,7 @@ public final class ContactsRoutes implements Routes {
                 : ContactsBody.read(Bodies.json(ctx, JsonNode.class, mostBytes));
     }
 
-    private PutJson putSome(
-            Transaction transaction, String userId, List<ContactRow.Good> rows, PhoneReader phones) {
+    private PutJson putSome(Transaction transaction, String userId, List<ContactRow.Good> rows, PhoneReader phones) {
         int created = 0;
         int updated = 0;
         List<ContactRow.Bad> errors = new ArrayList<>();

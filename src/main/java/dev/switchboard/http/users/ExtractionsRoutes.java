@@ -20,6 +20,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;
+import java.util.Objects;
 
 /** {@code /users/:user_id/leads/:customer_phone/extractions}: what was read of a lead, and by whom. */
 public final class ExtractionsRoutes implements Routes {
@@ -62,7 +63,7 @@ public final class ExtractionsRoutes implements Routes {
         try {
             return ExtractionJson.read(body);
         } catch (ExtractionJson.InvalidException e) {
-            throw ApiException.badRequest(e.getMessage());
+            throw ApiException.badRequest(Objects.requireNonNull(e.getMessage()));
         }
     }
 

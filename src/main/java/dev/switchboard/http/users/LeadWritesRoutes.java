@@ -49,7 +49,9 @@ public final class LeadWritesRoutes implements Routes {
     private record RemovedJson(
             String customerPhone,
             boolean deleted,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean erased) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean erased) {}
 
     private void remove(Context ctx) {
         ctx.header("Cache-Control", "private, no-cache");

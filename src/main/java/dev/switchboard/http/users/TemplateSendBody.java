@@ -87,8 +87,8 @@ final class TemplateSendBody {
         }
         String json = value.toString();
         if (!value.isContainerNode() || json.length() > MOST_PARAMETERS) {
-            throw ApiException.badRequest(path + ".parameters must be an object or a list of at most "
-                    + MOST_PARAMETERS + " characters");
+            throw ApiException.badRequest(
+                    path + ".parameters must be an object or a list of at most " + MOST_PARAMETERS + " characters");
         }
         return json;
     }
