@@ -15,13 +15,8 @@ import dev.switchboard.http.ServerOptions;
 import dev.switchboard.http.ops.OpsRoutes;
 import dev.switchboard.http.users.AgentsRoutes;
 import dev.switchboard.http.users.ApiKeyRoutes;
-import dev.switchboard.http.users.AuditedWrites;
-import dev.switchboard.http.users.ContactsRoutes;
-import dev.switchboard.http.users.ExtractionsRoutes;
 import dev.switchboard.http.users.KeptRoutes;
-import dev.switchboard.http.users.LeadWritesRoutes;
 import dev.switchboard.http.users.LeadsRoutes;
-import dev.switchboard.http.users.TemplateSendsRoutes;
 import dev.switchboard.http.webhooks.WebhookHandler;
 import dev.switchboard.http.webhooks.WebhookRoutes;
 import dev.switchboard.intake.EventWriter;
@@ -29,11 +24,7 @@ import dev.switchboard.intake.Intake;
 import dev.switchboard.intake.KeptReader;
 import dev.switchboard.intake.Retention;
 import dev.switchboard.intake.Routing;
-import dev.switchboard.leads.Contacts;
-import dev.switchboard.leads.Extractions;
-import dev.switchboard.leads.LeadErase;
 import dev.switchboard.leads.LeadReader;
-import dev.switchboard.leads.LeadRemoval;
 import dev.switchboard.message.Platform;
 import dev.switchboard.ops.HealthCheck;
 import dev.switchboard.ops.Metrics;
@@ -55,7 +46,6 @@ import dev.switchboard.relay.UncertainSends;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.Ids;
 import dev.switchboard.store.StoreOptions;
-import dev.switchboard.templates.TemplateSends;
 import dev.switchboard.tenants.AgentSettings;
 import dev.switchboard.tenants.ApiKeys;
 import dev.switchboard.tenants.Audit;
@@ -217,7 +207,7 @@ public final class App implements AutoCloseable {
         all.add(guard(settings));
         all.add(new WebhookRoutes(List.copyOf(channels.values()), webhooks));
         all.add(new LeadsRoutes(leads(), new MessageReader(database), clock));
-        all.addAll(leadWrites(settings, new AuditedWrites(database, audit), ids, clock));
+        all.addAll(new LeadSources(database, leads, audit, ids, clock).routes(settings.limits()));
         all.add(new AgentsRoutes(agents));
         all.add(new KeptRoutes(new KeptReader(database), new DeadLetterReader(database)));
         all.add(new ApiKeyRoutes(keys, new UserReader(database), clock));
@@ -227,15 +217,6 @@ public final class App implements AutoCloseable {
                 settings.isOnLoopback() ? Access.PUBLIC : Access.ADMIN));
         all.addAll(extras.routes());
         return all;
-    }
-
-    private List<Routes> leadWrites(Settings settings, AuditedWrites writes, Ids ids, Clock clock) {
-        Settings.Limits limits = settings.limits();
-        return List.of(
-                new LeadWritesRoutes(new LeadRemoval(clock), new LeadErase(database, clock), leads, writes),
-                new ExtractionsRoutes(new Extractions(clock, ids), writes),
-                new ContactsRoutes(new Contacts(clock, ids), writes, limits.contactsMax(), limits.contactsMb() << 20),
-                new TemplateSendsRoutes(new TemplateSends(clock, ids), writes, clock));
     }
 
     private KeyGuard guard(Settings settings) {

@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public final class PhoneReader {
 
     /** @param country of numbers typed without a country code, such as {@code IN}; null for none */
     public PhoneReader(@Nullable String country) {
-        this.country = country;
+        this.country = country == null ? null : country.toUpperCase(Locale.ROOT);
     }
 
     /** Country code and number in digits, {@code 918979556941}; empty when it is no phone. */
@@ -28,18 +29,26 @@ public final class PhoneReader {
         if (text.isEmpty() || text.length() > LONGEST || !text.chars().allMatch(PhoneReader::isOfPhones)) {
             return Optional.empty();
         }
-        Optional<PhoneNumber> abroad = text.startsWith("+") ? parse(text, null) : parse(international(text), null);
-        Optional<PhoneNumber> home = country == null || text.startsWith("+") ? Optional.empty() : parse(text, country);
-        boolean long_ = text.chars().filter(Character::isDigit).count() > NATIONAL;
-        return Stream.of(
-                        home.filter(PHONES::isValidNumber),
-                        abroad.filter(PHONES::isValidNumber),
-                        long_ ? abroad : home,
-                        long_ ? home : abroad)
-                .flatMap(Optional::stream)
+        return readings(text)
                 .filter(PHONES::isPossibleNumber)
                 .findFirst()
                 .map(number -> PHONES.format(number, PhoneNumberFormat.E164).substring(1));
+    }
+
+    /** Likeliest first: numbers that are given out before those that only could be. */
+    private Stream<PhoneNumber> readings(String text) {
+        if (text.startsWith("+")) {
+            return parse(text, null).stream();
+        }
+        Optional<PhoneNumber> abroad = parse(international(text), null);
+        Optional<PhoneNumber> home = country == null ? Optional.empty() : parse(text, country);
+        boolean whole = text.chars().filter(Character::isDigit).count() > NATIONAL;
+        return Stream.of(
+                        home.filter(PHONES::isValidNumber),
+                        abroad.filter(PHONES::isValidNumber),
+                        whole ? abroad : home,
+                        whole ? home : abroad)
+                .flatMap(Optional::stream);
     }
 
     /** People write {@code 0091…} for {@code +91…} almost everywhere. */

@@ -27,6 +27,8 @@ public final class CallMetrics {
                 "switchboard.agent.extractions",
                 "extractions in agents' answers: taken, or left out because they were not valid",
                 "outcome");
+        extraction(true, 0);
+        extraction(false, 0);
         circuits = new Gauges(registry, "switchboard.circuit.state", "0 closed, 1 half open, 2 open", "circuit");
     }
 
@@ -37,7 +39,11 @@ public final class CallMetrics {
 
     /** An agent's answer held an extraction. */
     public void extraction(boolean taken) {
-        extractions.of(taken ? "taken" : "left_out").increment();
+        extraction(taken, 1);
+    }
+
+    private void extraction(boolean taken, int more) {
+        extractions.of(taken ? "taken" : "left_out").increment(more);
     }
 
     /** A platform was asked to deliver a message. */
