@@ -59,6 +59,7 @@ final class LeadMerge {
                 clock.millis(),
                 userId,
                 goes);
+        LeadSearch.refresh(transaction, userId, stays);
     }
 
     private record Twins(String open, String quieter) {}
