@@ -24,6 +24,7 @@ import dev.switchboard.intake.Intake;
 import dev.switchboard.intake.KeptReader;
 import dev.switchboard.intake.Retention;
 import dev.switchboard.intake.Routing;
+import dev.switchboard.leads.LeadIndexer;
 import dev.switchboard.leads.LeadReader;
 import dev.switchboard.message.Platform;
 import dev.switchboard.ops.HealthCheck;
@@ -82,6 +83,7 @@ public final class App implements AutoCloseable {
     private final Server server;
     private final LeadReader leads;
     private final Retention retention;
+    private final LeadIndexer indexer;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("housekeeping").factory());
     private final ApiKeys keys;
@@ -109,6 +111,7 @@ public final class App implements AutoCloseable {
         database = Database.open(store);
         observers.store(database, store);
         leads = new LeadReader(database, clock);
+        indexer = new LeadIndexer(database);
         retention = new Retention(
                 database, clock, Duration.ofDays(settings.retention().rawDays()));
         Audit audit = new Audit(clock, ids);
@@ -258,11 +261,21 @@ public final class App implements AutoCloseable {
         worker.start();
         log.info("service.started address={}", address());
         housekeeping.scheduleWithFixedDelay(retention::sweep, 1, 60, TimeUnit.MINUTES);
+        housekeeping.scheduleWithFixedDelay(this::index, 1, 1, TimeUnit.SECONDS);
     }
 
     /** Where it listens, such as {@code http://127.0.0.1:4000}. */
     public URI address() {
         return server.address();
+    }
+
+    /** A store that refuses now takes it the next time. */
+    private void index() {
+        try {
+            indexer.run();
+        } catch (RuntimeException e) {
+            log.warn("leads.index_failed", e);
+        }
     }
 
     /**

@@ -65,7 +65,13 @@ public record Settings(
 
     /** The embedded store; see {@code store.StoreOptions}. */
     public record Store(
-            @Nullable String url, int busyTimeoutMs, int maxSizeMb, int readers, int groupMax, int waitingMax) {}
+            @Nullable String url,
+            int busyTimeoutMs,
+            int maxSizeMb,
+            int readers,
+            int groupMax,
+            int waitingMax,
+            int queryMaxMs) {}
 
     /** Where the platforms' APIs are, without a slash at the end. */
     public record Graph(String baseUrl, String instagramBaseUrl) {}

@@ -53,7 +53,8 @@ final class SettingsFile {
                 in.number("max_size_mb", 0, 0, Integer.MAX_VALUE),
                 in.number("readers", 3, 1, 64),
                 in.number("group_max", 256, 1, 10_000),
-                in.number("waiting_max", 20_000, 1, 10_000_000));
+                in.number("waiting_max", 20_000, 1, 10_000_000),
+                in.number("query_max_ms", 5_000, 100, 600_000));
     }
 
     private static Settings.Graph graph(Section in) {

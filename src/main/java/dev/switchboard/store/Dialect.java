@@ -9,6 +9,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -18,6 +20,8 @@ import org.sqlite.SQLiteOpenMode;
 final class Dialect {
     /** 16 MB of log: pages that many commits change are copied into the file once. */
     private static final int CHECKPOINT_PAGES = 4_000;
+
+    private static final int STEPS_BETWEEN_QUESTIONS = 20_000;
 
     private Dialect() {}
 
@@ -79,6 +83,21 @@ final class Dialect {
                 return result.next() && result.getInt(1) == 0;
             }
         }
+
+    /** Has the engine ask, every millisecond or so of a statement, whether to go on with it. */
+    static void whileRunning(Connection connection, BooleanSupplier mayGoOn) throws SQLException {
+        ProgressHandler.setHandler(connection, STEPS_BETWEEN_QUESTIONS, new ProgressHandler() {
+            @Override
+            protected int progress() {
+                return mayGoOn.getAsBoolean() ? 0 : 1;
+            }
+        });
+    }
+
+    /** True when the statement was ended by the answer to {@link #whileRunning}. */
+    static boolean isInterrupt(SQLException e) {
+        return e instanceof SQLiteException failure
+                && (failure.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_INTERRUPT.code;
     }
 
     /** True when the engine itself failed, so that the whole transaction is gone and may be tried again later. */
