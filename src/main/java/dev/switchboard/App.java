@@ -27,6 +27,7 @@ import dev.switchboard.intake.Intake;
 import dev.switchboard.intake.KeptReader;
 import dev.switchboard.intake.Retention;
 import dev.switchboard.intake.Routing;
+import dev.switchboard.leads.LeadIndexer;
 import dev.switchboard.leads.LeadReader;
 import dev.switchboard.message.Platform;
 import dev.switchboard.ops.HealthCheck;
@@ -88,6 +89,7 @@ public final class App implements AutoCloseable {
     private final LeadReader leads;
     private final Webchat webchat;
     private final Retention retention;
+    private final LeadIndexer indexer;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("housekeeping").factory());
     private final ApiKeys keys;
@@ -116,6 +118,7 @@ public final class App implements AutoCloseable {
         database = Database.open(store);
         observers.store(database, store);
         leads = new LeadReader(database, clock);
+        indexer = new LeadIndexer(database);
         retention = new Retention(
                 database, clock, Duration.ofDays(settings.retention().rawDays()));
         Audit audit = new Audit(clock, ids);
@@ -154,7 +157,7 @@ public final class App implements AutoCloseable {
                 new Intake(database, new Routing(tenants), new EventWriter(clock, ids, tenants, queue, standing));
         server = new Server(
                 Options.server(settings),
-                routes(settings, channels, intake, tenants, tenantAgents, sites, clock, extras),
+                routes(settings, channels, intake, tenants, tenantAgents, sites, audit, ids, clock, extras),
                 clock,
                 metrics.http()::answered);
     }
@@ -211,6 +214,8 @@ public final class App implements AutoCloseable {
             Tenants tenants,
             TenantAgents agents,
             TenantSites sites,
+            Audit audit,
+            Ids ids,
             Clock clock,
             Extras extras) {
         int bodyBytes = settings.limits().webhookBodyMb() << 20;
@@ -220,6 +225,7 @@ public final class App implements AutoCloseable {
         all.add(rateLimits(settings.limits(), tenants, clock));
         all.add(new WebhookRoutes(List.copyOf(channels.values()), webhooks));
         all.add(new LeadsRoutes(leads(), new MessageReader(database), clock));
+        all.addAll(new LeadSources(database, leads, audit, ids, clock).routes(settings.limits()));
         all.add(new AgentsRoutes(agents));
         all.add(new SitesRoutes(sites));
         all.add(webchat.routes(intake, observers.webhooks()));
@@ -282,11 +288,21 @@ public final class App implements AutoCloseable {
         log.info("service.started address={}", address());
         housekeeping.scheduleWithFixedDelay(retention::sweep, 1, 60, TimeUnit.MINUTES);
         housekeeping.scheduleWithFixedDelay(webchat::sweep, 1, 1, TimeUnit.MINUTES);
+        housekeeping.scheduleWithFixedDelay(this::index, 1, 1, TimeUnit.SECONDS);
     }
 
     /** Where it listens, such as {@code http://127.0.0.1:4000}. */
     public URI address() {
         return server.address();
+    }
+
+    /** A store that refuses now takes it the next time. */
+    private void index() {
+        try {
+            indexer.run();
+        } catch (RuntimeException e) {
+            log.warn("leads.index_failed", e);
+        }
     }
 
     /**

@@ -61,7 +61,8 @@ final class Service implements AutoCloseable {
         this(data, users, clock, Map.of(), true);
     }
 
-    private Service(Path data, List<Tenant> users, Clock clock, Map<String, String> more, boolean realAgents) {
+    /** @param realAgents whether the users' own agents answer, rather than the one of the test */
+    Service(Path data, List<Tenant> users, Clock clock, Map<String, String> more, boolean realAgents) {
         graph.start();
         acceptEverything();
         UnaryOperator<AgentFinder> agents = real ->
@@ -132,6 +133,14 @@ final class Service implements AutoCloseable {
     HttpResponse<String> call(String method, String path, String body) {
         return send(HttpRequest.newBuilder(URI.create(app.address() + path))
                 .method(method, BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** Posts a body of that type to a path of the API. */
+    HttpResponse<String> post(String path, String contentType, byte[] body) {
+        return send(HttpRequest.newBuilder(URI.create(app.address() + path))
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofByteArray(body))
                 .build());
     }
 
