@@ -102,7 +102,6 @@ public final class App implements AutoCloseable {
 
     /** Opens the store and binds everything together; {@link #start} makes it work. */
     public App(Settings settings, List<Tenant> users, Clock clock, Extras extras) {
-        Agents.requireKnownKinds(users);
         Ids ids = new Ids(clock);
         SecretBox secrets = Options.secrets(settings);
         StoreOptions store = Options.store(settings);

@@ -30,9 +30,11 @@ final class JournaledAgents implements AgentFinder {
     }
 
     private Agent journaled(Agent agent) {
-        return agent instanceof HttpAgent http
-                ? http.observedBy(this::note)
-                : (request, pieces) -> ask(agent, request, pieces);
+        return switch (agent) {
+            case HttpAgent http -> http.observedBy(this::note);
+            case OpenAiAgent model -> model.observedBy(this::note);
+            default -> (request, pieces) -> ask(agent, request, pieces);
+        };
     }
 
     private void note(AgentExchange exchange) {

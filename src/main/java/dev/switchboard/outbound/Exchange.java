@@ -41,9 +41,7 @@ final class Exchange {
         try (Deadline deadline = new Deadline(alarms, this::abort, request.deadline())) {
             return client.execute(http, context, response -> settled = read(response, deadline));
         } catch (IOException e) {
-            return settled != null
-                    ? settled
-                    : Failures.resultOf(e, HttpPool.wasConnected(context), http.isCancelled());
+            return settled != null ? settled : Failures.resultOf(e, HttpPool.wasConnected(context), http.isCancelled());
         }
     }
 
@@ -86,8 +84,7 @@ final class Exchange {
     }
 
     private OutboundResult answered(int status, Map<String, String> headers, byte[] body) {
-        return new OutboundResult.Answered(
-                status, headers, body, Duration.ofNanos(System.nanoTime() - startedNanos));
+        return new OutboundResult.Answered(status, headers, body, Duration.ofNanos(System.nanoTime() - startedNanos));
     }
 
     private static byte[] readAtMost(long limit, @Nullable HttpEntity entity) throws IOException {
