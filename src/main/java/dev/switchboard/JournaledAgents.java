@@ -5,6 +5,7 @@ import dev.switchboard.agent.AgentExchange;
 import dev.switchboard.agent.AgentRequest;
 import dev.switchboard.agent.AgentResult;
 import dev.switchboard.agent.HttpAgent;
+import dev.switchboard.agent.OpenAiAgent;
 import dev.switchboard.agent.Pieces;
 import dev.switchboard.message.Content;
 import dev.switchboard.relay.AgentFinder;
