@@ -1,6 +1,7 @@
 package dev.switchboard.conversations;
 
 import dev.switchboard.message.AccountKey;
+import dev.switchboard.message.Bubble;
 import dev.switchboard.message.Change.Deleted;
 import dev.switchboard.message.Change.Edited;
 import dev.switchboard.message.Content;
@@ -94,7 +95,7 @@ public final class Changes {
     }
 
     private static final String ROW =
-            "SELECT conversation_id, sequence_no, lead_id, deleted_at, content, timestamp FROM messages";
+            "SELECT conversation_id, sequence_no, lead_id, deleted_at, content, timestamp, type, text FROM messages";
 
     private record Row(
             String conversationId,
@@ -102,7 +103,18 @@ public final class Changes {
             String leadId,
             boolean deleted,
             @Nullable String content,
-            long timestamp) {}
+            long timestamp,
+            String type,
+            @Nullable String text) {
+
+        /** Instagram tells the new words of an answer to a story, and not the story again. */
+        private Content with(Content edited) {
+            return edited instanceof Content.Text
+                            && ContentJson.read(type, text, content) instanceof Content.StoryReply story
+                    ? new Content.StoryReply(edited, story.storyId(), story.url())
+                    : edited;
+        }
+    }
 
     private static Row row(ResultSet row) throws SQLException {
         return new Row(
@@ -111,22 +123,28 @@ public final class Changes {
                 row.getString(3),
                 row.getObject(4) != null,
                 row.getString(5),
-                row.getLong(6));
+                row.getLong(6),
+                row.getString(7),
+                row.getString(8));
     }
 
     private static Optional<Row> find(Transaction transaction, Target target) {
         return transaction.one(
-                ROW + " WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ? AND sender = ?",
+                ROW + " WHERE user_id = ? AND provider_id IN (?, ?) AND account_id = ? AND platform = ? AND sender = ?"
+                        + " ORDER BY provider_id = ? DESC LIMIT 1",
                 Changes::row,
                 target.userId(),
                 target.providerId(),
+                Bubble.TAP + target.providerId(),
                 target.account().id(),
                 target.account().platform().wire(),
-                target.byUs() ? "agent" : "user");
+                target.byUs() ? "agent" : "user",
+                target.providerId());
     }
 
     /** Of two edits of one second the greater text holds: any rule will do that knows no order of arrival. */
-    private static void write(Transaction transaction, String userId, Row row, Content content, long at) {
+    private static void write(Transaction transaction, String userId, Row row, Content edited, long at) {
+        Content content = row.with(edited);
         MessageContext context = ContentJson.context(row.content());
         transaction.update(
                 """
@@ -170,7 +188,7 @@ public final class Changes {
                   ELSE excluded.at > early_changes.at
                     OR (excluded.at = early_changes.at AND excluded.text > early_changes.text) END""",
                 target.userId(),
-                target.providerId(),
+                Bubble.of(target.providerId()),
                 target.account().id(),
                 target.account().platform().wire(),
                 target.byUs() ? 1 : 0,
@@ -195,7 +213,7 @@ public final class Changes {
                                 : ContentJson.read(row.getString(2), row.getString(3), row.getString(4)),
                         row.getLong(5)),
                 target.userId(),
-                target.providerId(),
+                Bubble.of(target.providerId()),
                 target.account().id(),
                 target.account().platform().wire(),
                 target.byUs() ? 1 : 0);

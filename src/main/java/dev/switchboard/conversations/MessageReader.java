@@ -3,6 +3,7 @@ package dev.switchboard.conversations;
 import static dev.switchboard.store.Columns.time;
 import static dev.switchboard.store.Columns.timeOrNull;
 
+import dev.switchboard.message.Bubble;
 import dev.switchboard.message.DeliveryStatus;
 import dev.switchboard.message.Platform;
 import dev.switchboard.store.Database;
@@ -54,6 +55,7 @@ public final class MessageReader {
         List<String> ids = messages.stream()
                 .map(MessageView::platformMessageId)
                 .flatMap(Stream::ofNullable)
+                .map(Bubble::of)
                 .toList();
         Map<Reactions.Key, List<Reactions.Reaction>> all = Reactions.of(transaction, userId, ids);
         return all.isEmpty()
@@ -65,7 +67,7 @@ public final class MessageReader {
 
     private static Reactions.@Nullable Key keyOf(MessageView message) {
         String id = message.platformMessageId();
-        return id == null ? null : new Reactions.Key(message.platform(), message.phoneNumberId(), id);
+        return id == null ? null : new Reactions.Key(message.platform(), message.phoneNumberId(), Bubble.of(id));
     }
 
     /** How far a message has come: by our id of it, or a customer's by the platform's. */

@@ -4,6 +4,8 @@ import dev.switchboard.conversations.Changes;
 import dev.switchboard.conversations.Changes.Changed;
 import dev.switchboard.conversations.Changes.Target;
 import dev.switchboard.conversations.Reactions;
+import dev.switchboard.conversations.Standing;
+import dev.switchboard.leads.Found;
 import dev.switchboard.leads.LeadCounters;
 import dev.switchboard.leads.Leads;
 import dev.switchboard.message.Change;
@@ -18,11 +20,22 @@ import org.jspecify.annotations.Nullable;
 final class ChangeWriter {
     private final RawEvents rawEvents;
     private final Changes changes;
+    private final Leads leads;
     private final LeadCounters counters;
+    private final Standing standing;
     private final SaneTime time;
 
-    ChangeWriter(Clock clock, Ids ids, RawEvents rawEvents, LeadCounters counters, SaneTime time) {
+    ChangeWriter(
+            Clock clock,
+            Ids ids,
+            RawEvents rawEvents,
+            Leads leads,
+            LeadCounters counters,
+            Standing standing,
+            SaneTime time) {
         this.rawEvents = rawEvents;
+        this.leads = leads;
+        this.standing = standing;
         this.changes = new Changes(clock, ids);
         this.counters = counters;
         this.time = time;
@@ -37,7 +50,8 @@ final class ChangeWriter {
             case Change.Reacted reaction -> react(arrival, event, reaction, at);
         };
         changed.ifPresent(found -> count(arrival, found));
-        String leadId = changed.isPresent() ? changed.get().leadId() : leadOf(arrival, event);
+        String author = authorOf(arrival, event, at);
+        String leadId = author != null ? author : changed.map(Changed::leadId).orElse(null);
         return Taken.OTHER.ifNew(
                 rawEvents.keep(arrival.transaction(), arrival.routed(), RawEvents.State.TAKEN, null, leadId));
     }
@@ -70,11 +84,20 @@ final class ChangeWriter {
         }
     }
 
-    private static @Nullable String leadOf(Arrival arrival, MessageChanged event) {
+    /** Who did it, by every id that is told: that makes one lead of two as a message of theirs does. */
+    private @Nullable String authorOf(Arrival arrival, MessageChanged event, long at) {
         CustomerIds customer = event.customer();
-        return customer == null
-                ? null
-                : Leads.find(arrival.transaction(), arrival.userId(), customer, arrival.platform())
-                        .orElse(null);
+        if (customer == null) {
+            return null;
+        }
+        if (customer.all().size() == 1) {
+            return Leads.find(arrival.transaction(), arrival.userId(), customer, arrival.platform())
+                    .orElse(null);
+        }
+        Found lead = leads.know(arrival.transaction(), arrival.userId(), customer, arrival.platform(), at);
+        if (lead.idsChanged()) {
+            standing.apply(arrival.transaction(), arrival.userId(), lead.leadId());
+        }
+        return lead.leadId();
     }
 }

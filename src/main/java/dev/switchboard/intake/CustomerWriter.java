@@ -3,12 +3,14 @@ package dev.switchboard.intake;
 import dev.switchboard.conversations.OptOuts;
 import dev.switchboard.conversations.Standing;
 import dev.switchboard.leads.Leads;
+import dev.switchboard.message.ContentJson;
 import dev.switchboard.message.CustomerIds;
 import dev.switchboard.message.InboundEvent.CallReceived;
 import dev.switchboard.message.InboundEvent.ControlChanged;
 import dev.switchboard.message.InboundEvent.IdentityChanged;
 import dev.switchboard.message.InboundEvent.Noted;
 import dev.switchboard.message.InboundEvent.PreferenceChanged;
+import dev.switchboard.message.InboundEvent.Referred;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ final class CustomerWriter {
 
     Taken write(Arrival arrival, PreferenceChanged wish) {
         OptOuts.keep(arrival.transaction(), arrival.userId(), wish, time.of(wish.at()));
-        return kept(arrival, leadOf(arrival, wish.customer()).orElse(null));
+        return known(arrival, wish.customer(), wish.at());
     }
 
     Taken write(Arrival arrival, CallReceived call) {
@@ -51,7 +53,7 @@ final class CustomerWriter {
         if (call.byCustomer()) {
             standing.called(arrival.transaction(), who(arrival, customer), time.of(call.at()));
         }
-        return applied(arrival, customer);
+        return known(arrival, customer, call.at());
     }
 
     Taken write(Arrival arrival, ControlChanged control) {
@@ -65,7 +67,15 @@ final class CustomerWriter {
                 control.owner(),
                 control.ownerName(),
                 time.of(control.at()));
-        return applied(arrival, customer);
+        return known(arrival, customer, control.at());
+    }
+
+    Taken write(Arrival arrival, Referred referred) {
+        long at = time.of(referred.at());
+        String leadId = leads.know(arrival.transaction(), arrival.userId(), referred.customer(), arrival.platform(), at)
+                .leadId();
+        Leads.keepReferral(arrival.transaction(), arrival.userId(), leadId, ContentJson.write(referred.referral()), at);
+        return kept(arrival, leadId);
     }
 
     Taken write(Arrival arrival, Noted noted) {
@@ -73,10 +83,12 @@ final class CustomerWriter {
         return kept(arrival, customer == null ? null : leadOf(arrival, customer).orElse(null));
     }
 
-    private Taken applied(Arrival arrival, CustomerIds customer) {
-        Optional<String> leadId = leadOf(arrival, customer);
-        leadId.ifPresent(known -> standing.apply(arrival.transaction(), arrival.userId(), known));
-        return kept(arrival, leadId.orElse(null));
+    /** What is told by one id holds for every other: of a stranger, too, who may write by another. */
+    private Taken known(Arrival arrival, CustomerIds customer, long at) {
+        String leadId = leads.know(arrival.transaction(), arrival.userId(), customer, arrival.platform(), time.of(at))
+                .leadId();
+        standing.apply(arrival.transaction(), arrival.userId(), leadId);
+        return kept(arrival, leadId);
     }
 
     private static Standing.Who who(Arrival arrival, CustomerIds customer) {

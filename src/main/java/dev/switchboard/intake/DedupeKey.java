@@ -11,10 +11,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 
 /** By what an event that is delivered again is known: the platform's ids for it, else all that it says. */
 final class DedupeKey {
     private static final int BYTES = 15;
+    /** As the parsers write it into the entry of a slice. */
+    private static final String RECEIVED = "received";
+
     private static final JsonMapper SORTED = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
@@ -48,10 +53,22 @@ final class DedupeKey {
     /** The same for two bodies that say the same in another order. */
     private static String canonical(String json) {
         try {
-            return SORTED.writeValueAsString(SORTED.readValue(json, Object.class));
+            return SORTED.writeValueAsString(withoutArrival(SORTED.readValue(json, Object.class)));
         } catch (JsonProcessingException e) {
             return json;
         }
+    }
+
+    /** When it came is the one thing in a slice that is another each time. */
+    private static Object withoutArrival(Object body) {
+        if (body instanceof Map<?, ?> members && members.get("entry") instanceof List<?> entries) {
+            entries.forEach(entry -> {
+                if (entry instanceof Map<?, ?> one) {
+                    one.remove(RECEIVED);
+                }
+            });
+        }
+        return body;
     }
 
     private static String hash(String text) {

@@ -68,6 +68,7 @@ final class EchoWriter {
                 : Leads.find(arrival.transaction(), arrival.userId(), customer, arrival.platform());
         Optional<StoredMessage> ours = echoes.match(arrival.transaction(), arrival.userId(), leadId.orElse(null), echo);
         if (ours.isPresent()) {
+            tellMore(arrival, echo, ours.get());
             return kept(arrival, ours.get().leadId());
         }
         Seen seen = messages.seen(arrival.transaction(), arrival.userId(), arrival.key(), echo.platformMessageId());
@@ -79,6 +80,47 @@ final class EchoWriter {
         return record(arrival, echo, customer, seen);
     }
 
+    /**
+     * One that is here by another way: a copy of what somebody else's app sent turns out to be typed by a person, and the
+     * file of a message of before comes after it.
+     */
+    private void tellMore(Arrival arrival, EchoReceived echo, StoredMessage ours) {
+        switch (echo.origin()) {
+            case HISTORY ->
+                Messages.fill(
+                                arrival.transaction(),
+                                arrival.userId(),
+                                arrival.key(),
+                                echo.platformMessageId(),
+                                echo.content(),
+                                echo.context())
+                        .ifPresent(leadId -> counters.refreshLast(arrival.transaction(), arrival.userId(), leadId));
+            case LIVE -> {
+                Seen seen =
+                        messages.seen(arrival.transaction(), arrival.userId(), arrival.key(), echo.platformMessageId());
+                CustomerIds customer = echo.customer();
+                if (seen.setAside() && customer != null) {
+                    messages.setAside(
+                            arrival.transaction(),
+                            arrival.userId(),
+                            ours.conversationId(),
+                            ours.sequenceNo(),
+                            originOf(echo));
+                    silence(arrival, echo, customer, ours.leadId());
+                }
+            }
+            case STANDBY -> {}
+        }
+    }
+
+    private void silence(Arrival arrival, EchoReceived echo, CustomerIds customer, String leadId) {
+        if (echo.origin() == Origin.LIVE && echo.context().groupId() == null) {
+            Standing.Who who = new Standing.Who(arrival.userId(), arrival.key(), customer.best());
+            standing.person(arrival.transaction(), who, echo.timestamp());
+        }
+        standing.apply(arrival.transaction(), arrival.userId(), leadId);
+    }
+
     private Taken record(Arrival arrival, EchoReceived echo, CustomerIds customer, Seen seen) {
         Found lead = leads.findOrCreate(
                 arrival.transaction(), arrival.userId(), customer, arrival.platform(), echo.timestamp());
@@ -87,11 +129,7 @@ final class EchoWriter {
                 messages.addEcho(arrival.transaction(), arrival.userId(), lead.leadId(), place, echo, originOf(echo));
         counters.count(arrival.transaction(), arrival.userId(), lead.leadId(), counted(echo, place));
         receipts.catchUp(arrival.transaction(), arrival.userId(), arrival.key(), messageId, echo.platformMessageId());
-        if (echo.origin() == Origin.LIVE && echo.context().groupId() == null) {
-            Standing.Who who = new Standing.Who(arrival.userId(), arrival.key(), customer.best());
-            standing.person(arrival.transaction(), who, echo.timestamp());
-        }
-        standing.apply(arrival.transaction(), arrival.userId(), lead.leadId());
+        silence(arrival, echo, customer, lead.leadId());
         if (seen.changedBefore()) {
             changes.catchUp(arrival, echo.platformMessageId(), true);
         }

@@ -13,6 +13,7 @@ import dev.switchboard.message.InboundEvent.MessageReceived;
 import dev.switchboard.message.InboundEvent.Noted;
 import dev.switchboard.message.InboundEvent.PreferenceChanged;
 import dev.switchboard.message.InboundEvent.ReceiptReceived;
+import dev.switchboard.message.InboundEvent.Referred;
 import dev.switchboard.message.InboundEvent.Unrecognized;
 import dev.switchboard.queue.DurableQueue;
 import dev.switchboard.store.Ids;
@@ -38,11 +39,11 @@ public final class EventWriter {
         LeadCounters counters = new LeadCounters(clock);
         SaneTime time = new SaneTime(clock);
         rawEvents = new RawEvents(clock, ids);
-        changes = new ChangeWriter(clock, ids, rawEvents, counters, time);
+        changes = new ChangeWriter(clock, ids, rawEvents, leads, counters, standing, time);
         RelayWork relayWork = new RelayWork(clock, tenants, queue);
         messages = new MessageWriter(clock, ids, rawEvents, leads, counters, standing, relayWork, changes, time);
         echoes = new EchoWriter(clock, ids, rawEvents, leads, counters, standing, changes, time);
-        receipts = new ReceiptWriter(clock, rawEvents, leads, counters, standing);
+        receipts = new ReceiptWriter(clock, rawEvents, leads, counters, standing, time);
         customers = new CustomerWriter(rawEvents, leads, standing, time);
         notices = new NoticeWriter(rawEvents, time);
     }
@@ -54,7 +55,7 @@ public final class EventWriter {
     }
 
     /** Who somebody is comes before what they say: a platform may tell it the other way round in one body. */
-    private static Stream<RoutedEvent> inOrder(List<RoutedEvent> events) {
+    static Stream<RoutedEvent> inOrder(List<RoutedEvent> events) {
         return Stream.concat(
                 events.stream().filter(EventWriter::isIdentity), events.stream().filter(event -> !isIdentity(event)));
     }
@@ -85,6 +86,7 @@ public final class EventWriter {
             case CallReceived call -> customers.write(arrival, call);
             case ControlChanged control -> customers.write(arrival, control);
             case AccountNotice notice -> notices.write(arrival, notice);
+            case Referred referred -> customers.write(arrival, referred);
             case Noted noted -> customers.write(arrival, noted);
             case Unrecognized unknown -> keepUnrecognized(transaction, routed, unknown);
         };

@@ -68,7 +68,7 @@ public final class Intake {
     /** One event is poison: find it, keep it, and take the others. */
     private Taken storeOneByOne(List<RoutedEvent> events, String correlationId) {
         Taken all = Taken.NOTHING;
-        for (RoutedEvent event : events) {
+        for (RoutedEvent event : EventWriter.inOrder(events).toList()) {
             all = all.plus(storeAlone(event, correlationId));
         }
         return all;

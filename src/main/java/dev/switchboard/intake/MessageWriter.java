@@ -128,6 +128,9 @@ final class MessageWriter {
 
     /** What another app was to answer may be handed to us with the conversation: then it is. */
     private Taken again(Arrival arrival, MessageReceived message, Seen seen) {
+        if (message.origin() == Origin.HISTORY) {
+            return fill(arrival, message);
+        }
         String conversationId = seen.conversationId();
         if (!seen.setAside() || conversationId == null || setAsideAs(message) != null) {
             return Taken.DUPLICATE;
@@ -137,6 +140,23 @@ final class MessageWriter {
         Place place = new Place(conversationId, seen.sequenceNo(), false, 0);
         relayWork.add(arrival, place, message.timestamp());
         return Taken.OTHER;
+    }
+
+    /** Files of before come after the message they belong to. */
+    private Taken fill(Arrival arrival, MessageReceived message) {
+        return Messages.fill(
+                        arrival.transaction(),
+                        arrival.userId(),
+                        arrival.key(),
+                        message.providerId(),
+                        message.content(),
+                        message.context())
+                .map(leadId -> {
+                    counters.refreshLast(arrival.transaction(), arrival.userId(), leadId);
+                    rawEvents.keep(arrival.transaction(), arrival.routed(), RawEvents.State.TAKEN, null, leadId);
+                    return Taken.OTHER;
+                })
+                .orElse(Taken.DUPLICATE);
     }
 
     /** A webhook may name our account by its other id, and as the sender: to answer that would be to answer ourselves. */

@@ -11,6 +11,10 @@ import java.util.Comparator;
  * @param supersededAt when it last told that it is the old one; 0 for never
  */
 record Alias(String id, long seenAt, long adoptedAt, long supersededAt) {
+    /** WhatsApp's {@code US.ENT.123}. */
+    private static final String PARENT = ".ENT.";
+
+    private static final int PARENT_AT = 2;
 
     boolean isPhone() {
         return id.chars().allMatch(c -> c >= '0' && c <= '9');
@@ -25,6 +29,11 @@ record Alias(String id, long seenAt, long adoptedAt, long supersededAt) {
         return supersededAt > adoptedAt || isPhone() && age() < phoneLostAt;
     }
 
+    /** One for all portfolios of a group of businesses: the id of its own is the better one. */
+    private boolean isParent() {
+        return id.length() > PARENT_AT && id.startsWith(PARENT, PARENT_AT);
+    }
+
     private long age() {
         return Math.max(seenAt, adoptedAt);
     }
@@ -37,6 +46,7 @@ record Alias(String id, long seenAt, long adoptedAt, long supersededAt) {
     static Comparator<Alias> byShowing(long phoneLostAt) {
         return Comparator.comparing(Alias::isPhone)
                 .thenComparing(alias -> !alias.isStale(phoneLostAt))
+                .thenComparing(alias -> !alias.isParent())
                 .thenComparing(newest());
     }
 
@@ -44,6 +54,7 @@ record Alias(String id, long seenAt, long adoptedAt, long supersededAt) {
     static Comparator<Alias> byReach(long phoneLostAt) {
         return Comparator.comparing((Alias alias) -> !alias.isStale(phoneLostAt))
                 .thenComparing(Alias::isPhone)
+                .thenComparing(alias -> !alias.isParent())
                 .thenComparing(newest());
     }
 }

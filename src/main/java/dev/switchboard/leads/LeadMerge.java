@@ -87,7 +87,8 @@ final class LeadMerge {
                 pair.quieter());
     }
 
-    private static void joinCounters(Transaction transaction, String userId, String stays, String goes) {
+    /** One that nobody had seen yet says nothing of where it came from; of the others, what was given holds. */
+    private void joinCounters(Transaction transaction, String userId, String stays, String goes) {
         transaction.update("""
                 UPDATE leads SET total_messages = leads.total_messages + o.total_messages,
                   conversation_count = leads.conversation_count + o.conversation_count,
@@ -97,9 +98,14 @@ final class LeadMerge {
                     THEN o.first_contact_at ELSE leads.first_contact_at END,
                   deleted_at = CASE WHEN o.deleted_at IS NULL THEN NULL ELSE leads.deleted_at END,
                   phone_lost_at = CASE WHEN o.phone_lost_at > leads.phone_lost_at
-                    THEN o.phone_lost_at ELSE leads.phone_lost_at END
+                    THEN o.phone_lost_at ELSE leads.phone_lost_at END,
+                  source = CASE WHEN leads.first_contact_at >= ? THEN o.source
+                    WHEN leads.source IN ('whatsapp', 'instagram', 'webchat', 'import', 'api')
+                      AND o.source NOT IN ('whatsapp', 'instagram', 'webchat', 'import', 'api') THEN o.source
+                    ELSE leads.source END,
+                  updated_at = ?
                 FROM (SELECT * FROM leads WHERE user_id = ? AND lead_id = ?) o
-                WHERE leads.user_id = ? AND leads.lead_id = ?""", userId, goes, userId, stays);
+                WHERE leads.user_id = ? AND leads.lead_id = ?""", Leads.NEVER, clock.millis(), userId, goes, userId, stays);
     }
 
     private static void joinLast(Transaction transaction, String userId, String stays, String goes) {
@@ -115,7 +121,7 @@ final class LeadMerge {
                         COALESCE(leads.last_sequence_no, 0)))""", userId, goes, userId, stays);
     }
 
-    /** The newer profile name, the earlier referral; what the older lead does not know of the rest. */
+    /** The newer profile name, the earlier referral; what the older lead does not know of the rest, its place in the funnel included. */
     private static void joinNames(Transaction transaction, String userId, String stays, String goes) {
         transaction.update("""
                 UPDATE leads SET
@@ -130,11 +136,14 @@ final class LeadMerge {
                     THEN o.profile_name ELSE leads.profile_name END,
                   profile_name_at = CASE WHEN COALESCE(o.profile_name_at, 0) > COALESCE(leads.profile_name_at, 0)
                     THEN o.profile_name_at ELSE leads.profile_name_at END,
-                  referral = CASE WHEN leads.referral_at IS NULL OR o.referral_at < leads.referral_at
+                  referral = CASE WHEN leads.referral_at IS NULL
+                      OR (o.referral_at, o.referral) < (leads.referral_at, leads.referral)
                     THEN o.referral ELSE leads.referral END,
-                  referral_at = CASE WHEN leads.referral_at IS NULL OR o.referral_at < leads.referral_at
+                  referral_at = CASE WHEN leads.referral_at IS NULL
+                      OR (o.referral_at, o.referral) < (leads.referral_at, leads.referral)
                     THEN o.referral_at ELSE leads.referral_at END,
-                  email = COALESCE(leads.email, o.email), company = COALESCE(leads.company, o.company)
+                  email = COALESCE(leads.email, o.email), company = COALESCE(leads.company, o.company),
+                  status = CASE WHEN leads.status = 'new' THEN o.status ELSE leads.status END
                 FROM (SELECT * FROM leads WHERE user_id = ? AND lead_id = ?) o
                 WHERE leads.user_id = ? AND leads.lead_id = ?""", userId, goes, userId, stays);
     }

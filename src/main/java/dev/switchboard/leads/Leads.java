@@ -21,7 +21,7 @@ public final class Leads {
             + " l.last_message_at, l.last_conversation_id, l.last_sequence_no, l.address, l.phone_lost_at";
 
     /** First contact of somebody who has not been in contact: any real one is before. */
-    private static final long NEVER = 253_402_300_799_999L;
+    static final long NEVER = 253_402_300_799_999L;
 
     private final Clock clock;
     private final Ids ids;
@@ -175,16 +175,37 @@ public final class Leads {
         return leadId;
     }
 
+    /**
+     * The lead of a customer of whom something is told though they wrote nothing: all their ids are one customer. Nobody
+     * we know: remembered, and shown once they write.
+     *
+     * @param at provider time of what names the customer
+     */
+    public Found know(Transaction transaction, String userId, CustomerIds customer, Platform platform, long at) {
+        List<Hit> hits = Aliases.find(transaction, userId, platform, customer.all());
+        if (hits.isEmpty()) {
+            String leadId = create(transaction, userId, customer, platform, at, true);
+            return new Found(new LeadRow(leadId, customer.best(), 0, true, null, customer.best(), 0), true);
+        }
+        boolean news = tellsMore(hits, customer.all(), at);
+        LeadRow lead = news
+                ? join(transaction, userId, hits, customer.all(), at)
+                : hits.getFirst().lead();
+        return new Found(lead, news);
+    }
+
     /** Keeps how a customer came to us: the first time counts. */
     public static void keepReferral(Transaction transaction, String userId, String leadId, String json, long at) {
         transaction.update(
                 "UPDATE leads SET referral = ?, referral_at = ? WHERE user_id = ? AND lead_id = ?"
-                        + " AND (referral_at IS NULL OR referral_at > ?)",
+                        + " AND (referral_at IS NULL OR referral_at > ? OR (referral_at = ? AND referral > ?))",
                 json,
                 at,
                 userId,
                 leadId,
-                at);
+                at,
+                at,
+                json);
     }
 
     static LeadRow byId(Transaction transaction, String userId, String leadId) {

@@ -101,8 +101,8 @@ public sealed interface Content {
     }
 
     /**
-     * WhatsApp {@code contacts}: people the customer tells us of. Whatever it says is not known of the customer
-     * themself.
+     * WhatsApp {@code contacts}: people the customer tells us of. Nothing it says is of the customer
+     * themself, but for the phone that we had asked for: that is among the ids of who wrote.
      *
      * @param origin {@code contact_request} when we had asked for the customer's own, {@code other}; null when not told
      */

@@ -277,6 +277,20 @@ public sealed interface InboundEvent {
         }
     }
 
+    /** A customer came by a link or an ad, and wrote nothing: the first of them is the lead's source. */
+    record Referred(AccountKey account, CustomerIds customer, Referral referral, long at, String raw)
+            implements InboundEvent {
+        @Override
+        public String kind() {
+            return "referral";
+        }
+
+        @Override
+        public @Nullable String dedupeKey() {
+            return null;
+        }
+    }
+
     /** The platform tells the owner of an account something: kept, shown, and logged. */
     record AccountNotice(@Nullable AccountKey account, Notice notice, String raw) implements InboundEvent {
         @Override

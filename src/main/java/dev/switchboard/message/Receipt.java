@@ -28,6 +28,13 @@ public record Receipt(
         recipientIds = List.copyOf(recipientIds);
     }
 
+    /** The same, at another time. */
+    public Receipt at(long time) {
+        return time == at
+                ? this
+                : new Receipt(platformMessageId, status, time, callbackData, recipientIds, groupId, failure);
+    }
+
     /** A platform's error code and its words. */
     public record Failure(String code, String reason) {}
 }

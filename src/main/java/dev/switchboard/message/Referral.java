@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param body of the ad
  * @param clickId {@code ctwa_clid}
  * @param ref what we wrote into an Instagram link
+ * @param mediaType image or video
+ * @param mediaUrl of the ad's image or video; expires
+ * @param thumbnailUrl of a video
+ * @param welcome what the customer was greeted with: {@code welcome_message.text}
  */
 public record Referral(
         @Nullable String type,
@@ -21,4 +25,21 @@ public record Referral(
         @Nullable String headline,
         @Nullable String body,
         @Nullable String clickId,
-        @Nullable String ref) {}
+        @Nullable String ref,
+        @Nullable String mediaType,
+        @Nullable String mediaUrl,
+        @Nullable String thumbnailUrl,
+        @Nullable String welcome) {
+
+    /** One that shows nothing. */
+    public Referral(
+            @Nullable String type,
+            @Nullable String id,
+            @Nullable String url,
+            @Nullable String headline,
+            @Nullable String body,
+            @Nullable String clickId,
+            @Nullable String ref) {
+        this(type, id, url, headline, body, clickId, ref, null, null, null, null);
+    }
+}

@@ -19,10 +19,11 @@
  * <tr><td>{@code calls[]} and call {@code statuses[]}</td><td>{@code CallReceived}</td></tr>
  * <tr><td>{@code messaging_handovers}; Instagram {@code pass_thread_control}, {@code take_thread_control}</td>
  *   <td>{@code ControlChanged}</td></tr>
+ * <tr><td>Instagram {@code referral} alone</td><td>{@code Referred}</td></tr>
  * <tr><td>templates, quality, limits, {@code account_*}, {@code security}, business fields; {@code value.errors[]};
  *   Instagram {@code policy-enforcement}</td><td>{@code AccountNotice}</td></tr>
  * <tr><td>comments, mentions, story insights, {@code is_self}, {@code user_actions}, flows, payments, groups, state sync, opt-in,
- *   {@code request_thread_control}, {@code app_roles}, {@code referral} alone, the remaining {@code system} messages,
+ *   {@code request_thread_control}, {@code app_roles}, {@code referral} alone that says nothing, the remaining {@code system} messages,
  *   {@code message_edit} without text</td><td>{@code Noted}</td></tr>
  * <tr><td>malformed, without an id it needs, of an unknown field or status</td><td>{@code Unrecognized}</td></tr>
  * </table>

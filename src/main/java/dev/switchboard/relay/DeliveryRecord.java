@@ -4,6 +4,7 @@ import dev.switchboard.channels.SendResult;
 import dev.switchboard.conversations.Changes;
 import dev.switchboard.conversations.Conversation;
 import dev.switchboard.conversations.Messages;
+import dev.switchboard.conversations.OptOuts;
 import dev.switchboard.conversations.Receipts;
 import dev.switchboard.conversations.Standing;
 import dev.switchboard.leads.LeadCounters;
@@ -91,11 +92,13 @@ public final class DeliveryRecord {
 
     /** It will not be sent: visible on the message, and no longer the lead's last. */
     Effect failed(String userId, String messageId, String code, String reason) {
+        Failure failure = new Failure(code, reason);
         return transaction -> {
-            receipts.advance(
-                    transaction, userId, messageId, DeliveryStatus.FAILED, clock.millis(), new Failure(code, reason));
-            Messages.findOwn(transaction, userId, messageId)
-                    .ifPresent(message -> counters.refreshLast(transaction, userId, message.leadId()));
+            receipts.advance(transaction, userId, messageId, DeliveryStatus.FAILED, clock.millis(), failure);
+            Messages.findOwn(transaction, userId, messageId).ifPresent(message -> {
+                counters.refreshLast(transaction, userId, message.leadId());
+                OptOuts.heed(transaction, userId, message.leadId(), failure, clock.millis());
+            });
         };
     }
 

@@ -47,7 +47,7 @@ final class FinalState {
                 SELECT 'lead ' || customer_phone || ' to=' || COALESCE(address, customer_phone) || ' name=' || name
                   || ' messages=' || total_messages || ' first=' || first_contact_at || ' last=' || last_message_at || ' '
                   || last_message_sender || ': ' || last_message_text || ' ad='
-                  || CASE WHEN referral IS NULL THEN 'false' ELSE 'true' END
+                  || COALESCE(referral, '-')
                 FROM leads WHERE merged_into IS NULL AND deleted_at IS NULL ORDER BY customer_phone""");
     }
 

@@ -5,9 +5,11 @@ import static dev.switchboard.intake.Said.change;
 import static dev.switchboard.intake.Said.control;
 import static dev.switchboard.intake.Said.echo;
 import static dev.switchboard.intake.Said.edited;
+import static dev.switchboard.intake.Said.failed;
 import static dev.switchboard.intake.Said.marketing;
 import static dev.switchboard.intake.Said.message;
 import static dev.switchboard.intake.Said.receipt;
+import static dev.switchboard.intake.Said.referred;
 import static dev.switchboard.intake.Said.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,6 +58,7 @@ class FinalStateTest {
         MessageContext byAd = new MessageContext(null, false, false, null, ad, null, List.of());
         return List.of(
                 call(at(-5), scoped),
+                referred("link", at(-4), variant),
                 message("m1" + x, at(0), Origin.LIVE, byAd, phone, variant),
                 message("m2" + x, at(10), Origin.LIVE, scoped),
                 message("m3" + x, at(20), Origin.LIVE, phone, scoped),
@@ -76,7 +79,11 @@ class FinalStateTest {
                 message("s1" + x, at(51), Origin.LIVE, phone),
                 message("s2" + x, at(52), Origin.STANDBY, scoped),
                 echo("s3" + x, "the other app", at(53), Origin.STANDBY, phone),
+                echo("s4" + x, "a person after all", at(54), Origin.STANDBY, phone),
+                echo("s4" + x, "a person after all", at(54), Origin.LIVE, phone),
+                change("s1" + x, new Change.Reacted("+"), at(55), false, phone, scoped),
                 control(Owner.US, at(60), scoped),
+                failed("unknown" + x, "131050", at(61), phone, scoped),
                 marketing(false, at(61), phone, scoped),
                 marketing(true, at(62), scoped),
                 rotation(CustomerIds.of(phone, scoped), CustomerIds.of(newPhone, newScoped), at(70)),
@@ -99,7 +106,8 @@ class FinalStateTest {
         assertThat(state)
                 .filteredOn(line -> line.startsWith("lead "))
                 .containsExactly("lead 447700900107 to=GB.33333333333333331007 name=Name at " + at(81)
-                        + " messages=10 first=" + at(-1000) + " last=" + at(81) + " user: text of m6-7 ad=true");
+                        + " messages=11 first=" + at(-1000) + " last=" + at(81)
+                        + " user: text of m6-7 ad={\"type\":\"SHORTLINK\",\"ref\":\"link\"}");
         assertThat(state)
                 .filteredOn(line -> line.startsWith("open "))
                 .containsExactly("open to=GB.33333333333333331007 window=" + (at(90) + 86_400_000L) + " paused="

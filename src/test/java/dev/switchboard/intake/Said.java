@@ -15,9 +15,11 @@ import dev.switchboard.message.InboundEvent.MessageChanged;
 import dev.switchboard.message.InboundEvent.MessageReceived;
 import dev.switchboard.message.InboundEvent.PreferenceChanged;
 import dev.switchboard.message.InboundEvent.ReceiptReceived;
+import dev.switchboard.message.InboundEvent.Referred;
 import dev.switchboard.message.MessageContext;
 import dev.switchboard.message.Origin;
 import dev.switchboard.message.Receipt;
+import dev.switchboard.message.Referral;
 import java.util.List;
 
 /** Events of one customer on one number, as a parser would make them. The raw body tells one from another. */
@@ -89,20 +91,31 @@ final class Said {
                 raw("wish" + stop + at + customer[0]));
     }
 
-    static CallReceived call(long at, String customer) {
+    static CallReceived call(long at, String... customer) {
         return new CallReceived(
                 NUMBER,
-                "call-" + at + customer,
+                "call-" + at + customer[0],
                 "connect",
                 CustomerIds.of(customer),
                 true,
                 at,
-                raw("call" + at + customer));
+                raw("call" + at + customer[0]));
     }
 
-    static ControlChanged control(Owner owner, long at, String customer) {
+    static ControlChanged control(Owner owner, long at, String... customer) {
         return new ControlChanged(
-                NUMBER, CustomerIds.of(customer), owner, "app", at, raw("control" + owner + at + customer));
+                NUMBER, CustomerIds.of(customer), owner, "app", at, raw("control" + owner + at + customer[0]));
+    }
+
+    static Referred referred(String ref, long at, String customer) {
+        Referral referral = new Referral("SHORTLINK", null, null, null, null, null, ref);
+        return new Referred(NUMBER, CustomerIds.of(customer), referral, at, raw("referred" + at + customer));
+    }
+
+    static ReceiptReceived failed(String id, String code, long at, String... customer) {
+        Receipt.Failure failure = new Receipt.Failure(code, "no");
+        Receipt receipt = new Receipt(id, DeliveryStatus.FAILED, at, null, List.of(customer), null, failure);
+        return new ReceiptReceived(NUMBER, receipt, raw(id + code));
     }
 
     static String raw(String what) {

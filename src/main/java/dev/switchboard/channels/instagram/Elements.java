@@ -58,6 +58,7 @@ final class Elements {
             case "read" -> Reads.read(element, it);
             case "pass_thread_control" -> Handovers.passed(element, it);
             case "take_thread_control" -> Handovers.taken(element, it);
+            case "referral" -> Referrals.read(element);
             case "policy_enforcement", "policy-enforcement" -> Policies.read(element, it);
             default -> element.noted(kind, null);
         };

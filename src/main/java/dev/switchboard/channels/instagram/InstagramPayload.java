@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.channels.meta.CleanText;
+import dev.switchboard.message.Bubble;
 import dev.switchboard.message.Content;
 import dev.switchboard.message.OutboundMessage;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ final class InstagramPayload {
         json.putObject("recipient").put("id", message.recipient());
         content(json.putObject("message"), message.content());
         String replyTo = message.replyTo();
-        if (replyTo != null && !replyTo.startsWith(Postbacks.ID)) {
+        if (replyTo != null && !replyTo.startsWith(Bubble.TAP)) {
             json.putObject("reply_to").put("mid", replyTo);
         }
         return bytes(json);

@@ -2,6 +2,7 @@ package dev.switchboard.channels.instagram;
 
 import dev.switchboard.channels.meta.JsonSlice;
 import dev.switchboard.message.AccountKey;
+import dev.switchboard.message.Bubble;
 import dev.switchboard.message.Content.Choice;
 import dev.switchboard.message.Content.ChoiceKind;
 import dev.switchboard.message.CustomerIds;
@@ -12,11 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code postback}: a button or an ice breaker was tapped. A message, but one that may have no id. */
 final class Postbacks {
-    /**
-     * Begins the id of what is known as a postback: a text may have the same {@code mid}. No {@code mid} begins so.
-     */
-    static final String ID = "postback:";
-
     private Postbacks() {}
 
     static InboundEvent read(Element element, JsonSlice postback) {
@@ -28,7 +24,7 @@ final class Postbacks {
         }
         return new MessageReceived(
                 account,
-                ID + (mid != null ? mid : instead(element, postback, customer)),
+                Bubble.TAP + (mid != null ? mid : instead(element, postback, customer)),
                 customer,
                 null,
                 choice(postback),

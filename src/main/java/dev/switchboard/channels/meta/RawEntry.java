@@ -7,6 +7,12 @@ public final class RawEntry {
     /** Ends what {@link #open} began. */
     public static final String CLOSE = "}]}";
 
+    /**
+     * When an entry came that does not tell a time: a member of ours, and no platform's, because a webhook that is
+     * delivered again came at another time and is the same all the same.
+     */
+    public static final String RECEIVED = "received";
+
     private static final int MOST_SHARED = 16_384;
 
     private RawEntry() {}
@@ -24,17 +30,17 @@ public final class RawEntry {
     /**
      * A body up to the members of its entry that are not its id and time.
      *
-     * @param time written instead of the entry's own; null to leave it
+     * @param time when it came, for what does not tell its time; null for what does
      */
     public static StringBuilder open(String object, JsonSlice entry, @Nullable Long time) {
         JsonSlice id = entry.get("id");
         StringBuilder json = new StringBuilder(1024);
         json.append("{\"object\":\"").append(object).append("\",\"entry\":[{\"id\":");
         json.append(id == null || !isShareable(id) ? "null" : id.json());
-        if (time == null) {
-            append(json, "time", shareable(entry.get("time")));
-        } else {
-            json.append(",\"time\":").append(time.longValue());
+        append(json, "time", shareable(entry.get("time")));
+        Long kept = time != null ? time : Times.millis(entry, RECEIVED);
+        if (kept != null) {
+            json.append(",\"").append(RECEIVED).append("\":").append(kept.longValue());
         }
         return json;
     }

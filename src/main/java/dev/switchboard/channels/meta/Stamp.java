@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * When something in a webhook happened.
  *
  * @param at epoch milliseconds
- * @param missing the same when the element itself did not tell, to be kept with it so that a replay finds it
+ * @param missing when it came, where nothing in the webhook tells the time: to be kept with it so that a replay finds it
  */
 public record Stamp(long at, @Nullable Long missing) {
 
@@ -18,7 +18,11 @@ public record Stamp(long at, @Nullable Long missing) {
             return new Stamp(own, null);
         }
         Long entryTime = Times.millis(entry, "time");
-        long now = entryTime != null ? entryTime : clock.millis();
+        Long known = entryTime != null ? entryTime : Times.millis(entry, RawEntry.RECEIVED);
+        if (known != null) {
+            return new Stamp(known, null);
+        }
+        long now = clock.millis();
         return new Stamp(now, Times.areMillis(now) ? now : null);
     }
 }

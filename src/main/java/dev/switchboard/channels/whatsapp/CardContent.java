@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** People on cards: <a
  * href="https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference/messages/contacts">contacts</a>. */
 final class CardContent {
+    private static final String ASKED_FOR = "contact_request";
+
     private CardContent() {}
 
     static Content of(@Nullable JsonSlice contacts) {
@@ -24,6 +26,24 @@ final class CardContent {
                         .map(CardContent::read)
                         .toList(),
                 origin);
+    }
+
+    /**
+     * The phone of a customer who gave us theirs because we had asked, as WhatsApp knows it: the <a
+     * href="https://developers.facebook.com/docs/whatsapp/business-scoped-user-ids">only way</a> to learn a hidden one. What
+     * else is on a card is the customer's own words.
+     */
+    static @Nullable String ownPhone(JsonSlice message) {
+        JsonSlice card = only(message.get("contacts"));
+        if (card == null || !ASKED_FOR.equals(card.textAt("origin"))) {
+            return null;
+        }
+        JsonSlice phone = only(card.get("phones"));
+        return phone == null ? null : WhatsAppIds.phone(phone.textAt("wa_id"));
+    }
+
+    private static @Nullable JsonSlice only(@Nullable JsonSlice list) {
+        return list != null && list.elements().size() == 1 ? list.elements().getFirst() : null;
     }
 
     private static Contact read(JsonSlice card) {

@@ -25,8 +25,10 @@ final class Contacts {
     }
 
     private void add(JsonSlice contact) {
-        String userId = contact.textAt("user_id");
-        String phone = WhatsAppIds.phone(contact.textAt("wa_id"));
+        String address = contact.textAt("wa_id");
+        String scoped = address != null && WhatsAppIds.isBusinessScoped(address) ? address : null;
+        String userId = Person.either(contact.textAt("user_id"), scoped);
+        String phone = WhatsAppIds.phone(address);
         all.add(contact);
         if (userId != null) {
             byUserId.putIfAbsent(userId, contact);
@@ -43,9 +45,15 @@ final class Contacts {
         if (same != null) {
             return same;
         }
-        JsonSlice candidate = phone == null ? null : byPhone.get(phone);
+        JsonSlice candidate = phone == null ? null : byPhone.getOrDefault(phone, alike(phone));
         boolean somebodyElse = candidate != null && userId != null && candidate.textAt("user_id") != null;
         return somebodyElse ? null : candidate;
+    }
+
+    /** In some countries a phone has two spellings, and the message may tell another than the contact. */
+    private @Nullable JsonSlice alike(String phone) {
+        JsonSlice contact = only();
+        return contact != null && WhatsAppIds.areAlike(phone, contact.textAt("wa_id")) ? contact : null;
     }
 
     /** The one there is, for what is said of a conversation as a whole; null when there are none or several. */

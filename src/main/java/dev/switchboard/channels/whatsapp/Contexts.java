@@ -58,6 +58,10 @@ final class Contexts {
                         referral.textAt("headline"),
                         referral.textAt("body"),
                         referral.textAt("ctwa_clid"),
-                        null);
+                        null,
+                        referral.textAt("media_type"),
+                        Person.either(referral.textAt("image_url"), referral.textAt("video_url")),
+                        referral.textAt("thumbnail_url"),
+                        referral.textAt("welcome_message", "text"));
     }
 }

@@ -2,6 +2,7 @@ package dev.switchboard.channels.whatsapp;
 
 import dev.switchboard.channels.meta.JsonSlice;
 import dev.switchboard.message.InboundEvent;
+import dev.switchboard.message.Origin;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class History {
 
     private static void readChunk(JsonSlice chunk, Place place, List<InboundEvent> events) {
         int before = events.size();
-        Place within = place.inside(chunk, "\"history\":[{" + shared(chunk, METADATA), "}]");
+        Place within = place.inside(Origin.HISTORY, chunk, "\"history\":[{" + shared(chunk, METADATA), "}]");
         for (JsonSlice.Member member : chunk.members()) {
             readChunk(member, within, events);
         }

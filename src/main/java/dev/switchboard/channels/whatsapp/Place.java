@@ -42,14 +42,14 @@ final class Place {
         this.nested = false;
     }
 
-    private Place(Place outer, JsonSlice holder, RawBody raw) {
+    private Place(Place outer, Origin origin, JsonSlice holder, RawBody raw) {
         this.clock = outer.clock;
         this.entry = outer.entry;
         this.change = outer.change;
         this.value = outer.value;
         this.holder = holder;
         this.field = outer.field;
-        this.origin = outer.origin;
+        this.origin = origin;
         this.account = outer.account;
         this.contacts = holder.get(Contacts.MEMBER) == null ? outer.contacts : Contacts.in(holder);
         this.raw = raw;
@@ -74,7 +74,12 @@ final class Place {
 
     /** A place inside this one. @param open the JSON that leads to it, from here; @param close what ends that */
     Place inside(JsonSlice inner, String open, String close) {
-        return new Place(this, inner, raw.inside(open, close));
+        return inside(origin, inner, open, close);
+    }
+
+    /** What lies in {@code standby} or {@code history} is not ours to answer, whatever field it came by. */
+    Place inside(Origin where, JsonSlice inner, String open, String close) {
+        return new Place(this, where, inner, raw.inside(open, close));
     }
 
     /** The field of the change; empty when there is none. */

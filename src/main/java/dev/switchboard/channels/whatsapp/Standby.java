@@ -2,6 +2,7 @@ package dev.switchboard.channels.whatsapp;
 
 import dev.switchboard.channels.meta.JsonSlice;
 import dev.switchboard.message.InboundEvent;
+import dev.switchboard.message.Origin;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ final class Standby {
 
     static void read(JsonSlice.Member member, Place place, List<InboundEvent> events) {
         if (member.value().isObject()) {
-            Members.read(place.inside(member.value(), "\"standby\":{", "}"), events);
+            Members.read(place.inside(Origin.STANDBY, member.value(), "\"standby\":{", "}"), events);
         } else {
             Members.unknown(member, place, events);
         }

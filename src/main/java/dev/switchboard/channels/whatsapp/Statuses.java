@@ -9,6 +9,8 @@ import dev.switchboard.message.InboundEvent;
 import dev.switchboard.message.InboundEvent.ReceiptReceived;
 import dev.switchboard.message.Receipt;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,10 @@ final class Statuses {
             "read", DeliveryStatus.READ,
             "played", DeliveryStatus.PLAYED,
             "failed", DeliveryStatus.FAILED);
+
+    private static final Pattern PARTICIPANT =
+            Pattern.compile("(recipient_participant|participant_recipient)_.*|group_id");
+    private static final String UNTOLD_GROUP = "unknown";
 
     private Statuses() {}
 
@@ -63,8 +69,13 @@ final class Statuses {
                 : Person.recipientOf(status, place.contacts());
     }
 
+    /** Where the type is left out, a participant tells: taken for a customer's, it would make one of all in the group. */
     private static boolean isOfGroup(JsonSlice status) {
-        return "group".equals(status.textAt("recipient_type"));
+        String type = status.textAt("recipient_type");
+        return type == null
+                ? status.members().stream()
+                        .anyMatch(member -> PARTICIPANT.matcher(member.name()).matches())
+                : type.equals("group");
     }
 
     private static InboundEvent receipt(JsonSlice status, DeliveryStatus known, Place place) {
@@ -92,7 +103,8 @@ final class Statuses {
     }
 
     private static @Nullable String groupOf(JsonSlice status) {
-        return isOfGroup(status) ? Person.either(status.textAt("recipient_id"), status.textAt("group_id")) : null;
+        String told = Person.either(status.textAt("recipient_id"), status.textAt("group_id"));
+        return isOfGroup(status) ? Objects.requireNonNullElse(told, UNTOLD_GROUP) : null;
     }
 
     private static InboundEvent unrecognized(JsonSlice status, Place place, String kind, String reason) {

@@ -11,6 +11,7 @@ import dev.switchboard.message.InboundEvent.EchoReceived;
 import dev.switchboard.message.InboundEvent.MessageReceived;
 import dev.switchboard.message.InboundEvent.Noted;
 import dev.switchboard.message.InboundEvent.Unrecognized;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,13 +63,20 @@ record Written(String array, JsonSlice element, JsonSlice body, String type, Per
                 : new MessageReceived(
                         account,
                         id,
-                        new CustomerIds(person.ids()),
+                        new CustomerIds(author().ids()),
                         person.profileName(),
                         content,
                         stamp.at(),
                         Contexts.of(body),
                         place.origin(),
                         raw);
+    }
+
+    /** With the phone that they gave us, if they hide it otherwise. */
+    private Person author() {
+        boolean hidden = person.ids().stream().allMatch(id -> WhatsAppIds.phone(id) == null);
+        String phone = hidden && type.equals("contacts") ? CardContent.ownPhone(body) : null;
+        return phone == null ? person : person.and(new Person(List.of(phone), null));
     }
 
     @Nullable

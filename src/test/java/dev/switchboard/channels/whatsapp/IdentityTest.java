@@ -119,6 +119,27 @@ class IdentityTest {
     }
 
     @Test
+    void a_contact_may_spell_the_phone_in_another_way_than_the_message() {
+        MessageReceived message = Told.one(
+                MessageReceived.class,
+                "messages",
+                "'contacts':[{'profile':{'name':'Ana'},'wa_id':'551187654321'}],'messages':[{'from':'5511987654321',"
+                        + "'id':'wamid.1','timestamp':'1790000000','type':'text','text':{'body':'Hi'}}]");
+        assertThat(message.profileName()).isEqualTo("Ana");
+        assertThat(message.customer()).isEqualTo(CustomerIds.of("5511987654321", "551187654321"));
+    }
+
+    @Test
+    void a_contact_whose_phone_is_a_business_scoped_id_is_found_by_it() {
+        MessageReceived message = Told.one(
+                MessageReceived.class,
+                "messages",
+                "'contacts':[{'profile':{'name':'Ana'},'wa_id':'US.1'},{'wa_id':'US.2'}],'messages':[{'from':'US.1',"
+                        + "'id':'wamid.1','timestamp':'1790000000','type':'text','text':{'body':'Hi'}}]");
+        assertThat(message.profileName()).isEqualTo("Ana");
+    }
+
+    @Test
     void the_only_contact_wrote_what_nobody_says_to_have_written() {
         String contact = "'contacts':[{'user_id':'US.7'}],'messages':[";
         String anonymous = "{'id':'a','timestamp':'1790000000','type':'text','text':{'body':'Hi'}}";

@@ -14,6 +14,7 @@ import dev.switchboard.message.Content.Order;
 import dev.switchboard.message.Content.OrderItem;
 import dev.switchboard.message.Content.Other;
 import dev.switchboard.message.Content.SharedContacts;
+import dev.switchboard.message.CustomerIds;
 import dev.switchboard.message.InboundEvent.MessageReceived;
 import dev.switchboard.message.InboundEvent.Unrecognized;
 import dev.switchboard.message.MessageContext.Product;
@@ -94,6 +95,25 @@ class MessageTypesTest {
                 .isInstanceOfSatisfying(
                         SharedContacts.class,
                         contacts -> assertThat(contacts.origin()).isEqualTo("contact_request"));
+    }
+
+    @Test
+    void a_phone_we_had_asked_for_is_an_id_of_who_wrote_and_any_other_is_not() {
+        String card =
+                "'type':'contacts','contacts':[{'origin':'%s','phones':[{'phone':'+1 555 000 1002','wa_id':'15550001002'}]}]";
+        assertThat(hidden(card.formatted("contact_request")).customer())
+                .isEqualTo(CustomerIds.of("15550001002", "US.1"));
+        assertThat(hidden(card.formatted("other")).customer()).isEqualTo(CustomerIds.of("US.1"));
+        assertThat(Told.message(MessageReceived.class, card.formatted("contact_request"))
+                        .customer())
+                .isEqualTo(CustomerIds.of(Told.ANA));
+    }
+
+    private static MessageReceived hidden(String members) {
+        return Told.one(
+                MessageReceived.class,
+                "messages",
+                "'messages':[{'from_user_id':'US.1','id':'wamid.1','timestamp':'1790000000'," + members + "}]");
     }
 
     @Test

@@ -32,6 +32,13 @@ class StandbyTest {
     }
 
     @Test
+    void it_is_not_ours_to_answer_whatever_field_it_came_by() {
+        MessageReceived message = Told.one(
+                MessageReceived.class, "messages", "'standby':{'messages':[{'from':'15550001001'," + HI + "}]}");
+        assertThat(message.origin()).isEqualTo(Origin.STANDBY);
+    }
+
+    @Test
     void an_echo_has_the_form_of_a_request_to_send() {
         EchoReceived echo = standby(
                 EchoReceived.class,

@@ -51,6 +51,16 @@ class StatusesTest {
     }
 
     @Test
+    void a_receipt_of_a_participant_is_of_a_group_though_it_does_not_say_so() {
+        Receipt untyped =
+                receipt("'status':'read','recipient_id':'Y2FwaV9ncm91','recipient_participant_id':'15550001001'");
+        assertThat(untyped.groupId()).isEqualTo("Y2FwaV9ncm91");
+        assertThat(untyped.recipientIds()).containsExactly("15550001001");
+        Receipt unnamed = receipt("'status':'read','recipient_type':'group','participant_recipient_id':'15550001001'");
+        assertThat(unnamed.groupId()).isNotNull();
+    }
+
+    @Test
     void each_participant_of_a_group_has_a_receipt_of_their_own_by_either_spelling() {
         List<InboundEvent> events = Told.events(
                 "messages",
