@@ -3,16 +3,14 @@ package dev.switchboard;
 import dev.switchboard.agent.Agent;
 import dev.switchboard.agent.EchoAgent;
 import dev.switchboard.agent.HttpAgent;
-import dev.switchboard.config.ConfigException;
+import dev.switchboard.agent.OpenAiAgent;
 import dev.switchboard.outbound.OutboundClient;
 import dev.switchboard.relay.AgentFinder;
 import dev.switchboard.tenants.AgentSettings;
-import dev.switchboard.tenants.Tenant;
 import dev.switchboard.tenants.Tenants;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,24 +32,6 @@ final class Agents implements AgentFinder {
     /** An agent and what it was made from. */
     private record Made(AgentSettings settings, Agent agent) {}
 
-    /**
-     * Refuses users with an agent that nobody could ask.
-     *
-     * @throws ConfigException naming the file and what to write instead
-     */
-    static void requireKnownKinds(List<Tenant> users) {
-        List<String> faults = users.stream()
-                .flatMap(user -> user.agents().stream()
-                        .filter(agent -> agent.kind().equals("openai"))
-                        .map(agent -> user.origin() + ": agents: kind openai of " + agent.agentId()
-                                + " is not built yet; use kind: http with url and secret, or kind: echo to try things"
-                                + " out"))
-                .toList();
-        if (!faults.isEmpty()) {
-            throw new ConfigException(faults);
-        }
-    }
-
     @Override
     public Optional<Agent> find(String userId, String agentId) {
         return tenants.agent(userId, agentId).map(this::of);
@@ -71,6 +51,7 @@ final class Agents implements AgentFinder {
         return switch (settings.kind()) {
             case "echo" -> new EchoAgent();
             case "http" -> new HttpAgent(target(settings), outbound, clock);
+            case "openai" -> new OpenAiAgent(model(settings), outbound, clock);
             default -> throw new IllegalStateException("no agent of kind " + settings.kind());
         };
     }
@@ -81,5 +62,10 @@ final class Agents implements AgentFinder {
                 URI.create(Objects.requireNonNull(settings.url())),
                 Objects.requireNonNull(settings.secret()),
                 Duration.ofSeconds(settings.timeoutS()));
+    }
+
+    private static OpenAiAgent.Target model(AgentSettings settings) {
+        return new OpenAiAgent.Target(
+                settings.agentId(), Objects.requireNonNull(settings.openAi()), Duration.ofSeconds(settings.timeoutS()));
     }
 }

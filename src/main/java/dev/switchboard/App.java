@@ -110,7 +110,6 @@ public final class App implements AutoCloseable {
 
     /** Opens the store and binds everything together; {@link #start} makes it work. */
     public App(Settings settings, List<Tenant> users, Clock clock, Extras extras) {
-        Agents.requireKnownKinds(users);
         Ids ids = new Ids(clock);
         Secret master = Options.master(settings);
         SecretBox secrets = new SecretBox(master);

@@ -5,6 +5,7 @@ import dev.switchboard.agent.AgentExchange;
 import dev.switchboard.agent.AgentRequest;
 import dev.switchboard.agent.AgentResult;
 import dev.switchboard.agent.HttpAgent;
+import dev.switchboard.agent.OpenAiAgent;
 import dev.switchboard.agent.Pieces;
 import dev.switchboard.message.Content;
 import dev.switchboard.relay.AgentFinder;
@@ -30,9 +31,11 @@ final class JournaledAgents implements AgentFinder {
     }
 
     private Agent journaled(Agent agent) {
-        return agent instanceof HttpAgent http
-                ? http.observedBy(this::note)
-                : (request, pieces) -> ask(agent, request, pieces);
+        return switch (agent) {
+            case HttpAgent http -> http.observedBy(this::note);
+            case OpenAiAgent model -> model.observedBy(this::note);
+            default -> (request, pieces) -> ask(agent, request, pieces);
+        };
     }
 
     private void note(AgentExchange exchange) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerJudge {
     private static final int KEPT_BYTES = 2 * 1024;
+    /** A stream whose connection broke when all was said: what came is not at hand as it was. */
+    private static final Answered LATE = new Answered(200, Map.of(), new byte[0], Duration.ZERO);
 
-    private final HttpAgent.Target target;
+    private final Caller.Target target;
     private final Clock clock;
 
-    AnswerJudge(HttpAgent.Target target, Clock clock) {
+    AnswerJudge(Caller.Target target, Clock clock) {
         this.target = target;
         this.clock = clock;
     }
@@ -38,21 +40,27 @@ final class AnswerJudge {
         };
     }
 
-    AgentResult judge(OutboundResult result) {
+    /** Whether an answer counts against the agent's circuit. */
+    static boolean isFailure(Answered answer, AnswerStream stream) {
+        return isRetried(answer.status()) || (answer.status() <= 299 && stream.heard(answer) instanceof Heard.Broken);
+    }
+
+    AgentResult judge(OutboundResult result, AnswerStream stream) {
         return switch (result) {
-            case Answered answer -> answered(answer);
+            case Answered answer -> answered(answer, stream);
             case OutboundResult.TooLarge tooLarge -> tooLarge(tooLarge.status());
-            case Unknown unknown -> new AgentResult.Failed(words(unknown.reason()), true, null);
+            case Unknown unknown when stream.isWhole() -> understood(stream.streamed(), LATE, stream);
+            case Unknown unknown -> new AgentResult.Failed(words(unknown.reason(), stream), true, null);
             case NotSent notSent -> new AgentResult.Failed(words(notSent.reason()), false, null);
             case OutboundResult.CircuitOpen open -> new AgentResult.Unavailable(open.retryAfter());
         };
     }
 
-    private AgentResult answered(Answered answer) {
+    private AgentResult answered(Answered answer, AnswerStream stream) {
         if (isRetried(answer.status())) {
             return retried(answer.status(), RetryAfter.parse(answer.header("retry-after"), clock));
         }
-        return answer.status() > 299 ? refused("it answered " + answer.status(), answer) : success(answer);
+        return answer.status() > 299 ? refused("it answered " + answer.status(), answer) : success(answer, stream);
     }
 
     private static AgentResult retried(int status, @Nullable Duration retryAfter) {
@@ -60,16 +68,21 @@ final class AnswerJudge {
         return new AgentResult.Failed("it answered " + status + redirect, false, retryAfter);
     }
 
-    private AgentResult success(Answered answer) {
-        if (answer.status() == 202) {
-            return refused(
-                    "it answered 202 to answer later, which is not built yet: answer 200 with the messages", answer);
-        }
-        if (isStream(answer)) {
-            return refused(
-                    "it answered with a stream (text/event-stream), which is not built yet: answer with JSON", answer);
-        }
-        return isBlank(answer.body()) ? new AgentResult.Replies(List.of()) : replies(answer);
+    private AgentResult success(Answered answer, AnswerStream stream) {
+        return answer.status() == 202
+                ? refused(
+                        "it answered 202 to answer later, which is not built yet: answer 200 with the messages", answer)
+                : understood(stream.heard(answer), answer, stream);
+    }
+
+    private AgentResult understood(Heard heard, Answered answer, AnswerStream stream) {
+        return switch (heard) {
+            case Heard.Broken broken -> new AgentResult.Failed(broken.reason(), stream.hasBegun(), null);
+            case Heard.Unusable unusable -> refused(unusable.reason(), answer);
+            case Heard.Answer said when isBlank(said.json()) -> new AgentResult.Replies(List.of());
+            case Heard.Answer said ->
+                replies(new Answered(answer.status(), answer.headers(), said.json(), answer.took()));
+        };
     }
 
     private AgentResult replies(Answered answer) {
@@ -100,11 +113,6 @@ final class AnswerJudge {
         return new String(body, 0, end, StandardCharsets.UTF_8);
     }
 
-    private static boolean isStream(Answered answer) {
-        String type = answer.header("content-type");
-        return type != null && type.toLowerCase(Locale.ROOT).contains("text/event-stream");
-    }
-
     private static boolean isBlank(byte[] body) {
         for (byte b : body) {
             if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
@@ -114,9 +122,13 @@ final class AnswerJudge {
         return true;
     }
 
-    private String words(Unknown.Reason reason) {
+    private String words(Unknown.Reason reason, AnswerStream stream) {
         return switch (reason) {
-            case DEADLINE -> "no whole answer within " + target.timeout().toSeconds() + " s";
+            case DEADLINE ->
+                stream.hasBegun()
+                        ? "the stream paused for more than " + target.timeout().toSeconds() + " s, or took more than "
+                                + target.streamed().toSeconds() + " s in all"
+                        : "no whole answer within " + target.timeout().toSeconds() + " s";
             case RESET -> "the connection was reset";
             case CLOSED -> "the connection was closed before the answer was complete";
             case UNREADABLE -> "the answer is not HTTP";

@@ -35,6 +35,15 @@ record Fields(JsonNode json, String path) {
         return text.isBlank() ? null : text;
     }
 
+    /** A text exactly as it is, blanks and all; empty when it is absent. */
+    String string(String name) throws UnreadableAnswerException {
+        JsonNode value = json.path(name);
+        if (!isAbsent(value) && !value.isTextual()) {
+            throw wrong(name, "a string", value);
+        }
+        return isAbsent(value) ? "" : value.textValue();
+    }
+
     String requiredText(String name) throws UnreadableAnswerException {
         String text = text(name);
         if (text == null) {

@@ -9,6 +9,6 @@ public interface Pieces {
     /** Nobody watches. */
     Pieces NONE = delta -> {};
 
-    /** More of the text, never empty. Must be quick and must not throw. */
+    /** More of the first message's text, never empty. Must be quick and must not throw. */
     void add(String delta);
 }

@@ -38,12 +38,21 @@ public record AgentFile(
         ECHO
     }
 
-    /** @param apiKey null for a server that asks for none */
+    /**
+     * A model behind a server that speaks {@code /chat/completions}.
+     *
+     * @param baseUrl without a slash at its end
+     * @param apiKey null for a server that asks for none
+     * @param temperature null for the model's own
+     * @param maxTokens the longest answer; null for the model's own limit
+     */
     public record OpenAi(
             String baseUrl,
             String model,
             @Nullable String systemPrompt,
-            @Nullable Secret apiKey) {}
+            @Nullable Secret apiKey,
+            @Nullable Double temperature,
+            @Nullable Integer maxTokens) {}
 
     static AgentFile read(Section in) {
         String id = in.unique("agent", "id");
@@ -73,15 +82,18 @@ public record AgentFile(
         if (kind == Kind.HTTP) {
             return new Secret(in.required("secret", Check.SIGNING_SECRET));
         }
-        return in.optionalSecret("secret", Check.SIGNING_SECRET);
+        Secret secret = in.optionalSecret("secret", Check.SIGNING_SECRET);
+        return kind == Kind.OPENAI ? null : secret;
     }
 
     private static OpenAi openAi(Section in) {
         return new OpenAi(
-                in.text("base_url", "https://api.openai.com/v1", Check.URL).replaceAll("/+$", ""),
+                in.text("base_url", "https://api.openai.com/v1", Check.URL).replaceAll("(/chat/completions)?/*$", ""),
                 in.text("model", "gpt-4o-mini"),
                 in.optional("system_prompt"),
-                in.optionalSecret("api_key", Check.ANY));
+                in.optionalSecret("api_key", Check.BEARER),
+                in.optionalDecimal("temperature", 0, 2),
+                in.optionalNumber("max_tokens", 1, 1_000_000));
     }
 
     private static int maxWaitMs(Section in, int debounceMs) {

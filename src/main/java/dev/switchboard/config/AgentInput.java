@@ -8,8 +8,21 @@ import java.util.TreeSet;
 /** An agent as somebody describes it over the API: the keys, the rules and the words of a user's file. */
 public final class AgentInput {
     /** What may be said of an agent over the API; its id stands in the path. */
-    public static final Set<String> KEYS =
-            Set.of("name", "kind", "url", "secret", "debounce_ms", "max_wait_ms", "timeout_s", "max_in_flight");
+    public static final Set<String> KEYS = Set.of(
+            "name",
+            "kind",
+            "url",
+            "secret",
+            "base_url",
+            "model",
+            "system_prompt",
+            "api_key",
+            "temperature",
+            "max_tokens",
+            "debounce_ms",
+            "max_wait_ms",
+            "timeout_s",
+            "max_in_flight");
 
     private static final Place BODY = Place.outsideFiles("body");
 

@@ -37,6 +37,10 @@ record Check(Predicate<String> holds, String problem, String remedy) {
             "is too short to sign with, or is not base64 after whsec_",
             "use at least 16 bytes: openssl rand -hex 32");
 
+    /** What may stand in a header after {@code Bearer}. */
+    static final Check BEARER =
+            matching("[\\x21-\\x7e]+", "is not a key", "write it without blanks, as its maker shows it");
+
     private static Check matching(String pattern, String problem, String remedy) {
         return new Check(Pattern.compile(pattern).asMatchPredicate(), problem, remedy);
     }

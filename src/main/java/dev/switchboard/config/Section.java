@@ -116,6 +116,24 @@ final class Section {
         return fallback;
     }
 
+    /** A number that may have a fraction; null when nothing is said. */
+    @Nullable
+    Double optionalDecimal(String key, int least, int most) {
+        Value value = entries.value(key);
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        // A double would also take "NaN", "1f" and hexadecimal.
+        if (value.text().matches("\\d{1,9}(\\.\\d{1,9})?")) {
+            double number = Double.parseDouble(value.text());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        entries.fault(value.at(), key, "is out of range", "write a number from " + least + " to " + most);
+        return null;
+    }
+
     boolean flag(String key, boolean fallback) {
         return Boolean.parseBoolean(oneOf(key, String.valueOf(fallback), List.of("true", "false")));
     }

@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -17,6 +15,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, with a deadline that holds even when the other side sends a byte now and then. */
 final class Exchange {
@@ -24,6 +23,8 @@ final class Exchange {
     private final HttpUriRequestBase http;
     private final HttpClientContext context = HttpClientContext.create();
     private final long startedNanos = System.nanoTime();
+    /** Stays what it is when the connection then ends badly. */
+    private @Nullable OutboundResult settled;
 
     Exchange(OutboundRequest request) {
         this.request = request;
@@ -37,13 +38,10 @@ final class Exchange {
     }
 
     OutboundResult run(CloseableHttpClient client, ScheduledExecutorService alarms) {
-        Future<?> alarm = alarms.schedule(this::abort, request.deadline().toNanos(), TimeUnit.NANOSECONDS);
-        try {
-            return client.execute(http, context, this::read);
+        try (Deadline deadline = new Deadline(alarms, this::abort, request.deadline())) {
+            return client.execute(http, context, response -> settled = read(response, deadline));
         } catch (IOException e) {
-            return Failures.resultOf(e, HttpPool.wasConnected(context), http.isCancelled());
-        } finally {
-            alarm.cancel(false);
+            return settled != null ? settled : Failures.resultOf(e, HttpPool.wasConnected(context), http.isCancelled());
         }
     }
 
@@ -52,17 +50,44 @@ final class Exchange {
         Thread.startVirtualThread(http::cancel);
     }
 
-    private OutboundResult read(ClassicHttpResponse response) throws IOException {
-        byte[] body = readAtMost(request.maxResponseBytes() + 1L, response.getEntity());
-        if (body.length > request.maxResponseBytes()) {
-            http.cancel(); // or closing would politely read the rest
-            return new OutboundResult.TooLarge(response.getCode());
-        }
-        Duration took = Duration.ofNanos(System.nanoTime() - startedNanos);
-        return new OutboundResult.Answered(response.getCode(), headersOf(response), body, took);
+    private OutboundResult read(ClassicHttpResponse response, Deadline deadline) throws IOException {
+        Map<String, String> headers = headersOf(response);
+        OutboundRequest.Reading reading = request.reading();
+        HttpEntity entity = response.getEntity();
+        return reading != null && entity != null && reading.reader().takes(response.getCode(), headers)
+                ? stream(response.getCode(), headers, entity, reading, deadline)
+                : whole(response.getCode(), headers, entity);
     }
 
-    private static byte[] readAtMost(long limit, HttpEntity entity) throws IOException {
+    private OutboundResult stream(
+            int status,
+            Map<String, String> headers,
+            HttpEntity entity,
+            OutboundRequest.Reading reading,
+            Deadline deadline)
+            throws IOException {
+        StreamedBody body = new StreamedBody(reading, request.maxResponseBytes(), deadline, startedNanos);
+        if (!body.readFrom(entity.getContent())) {
+            http.cancel(); // or closing would politely read the rest
+        }
+        return body.isTooLarge() ? new OutboundResult.TooLarge(status) : answered(status, headers, body.bytes());
+    }
+
+    private OutboundResult whole(int status, Map<String, String> headers, @Nullable HttpEntity entity)
+            throws IOException {
+        byte[] body = readAtMost(request.maxResponseBytes() + 1L, entity);
+        if (body.length > request.maxResponseBytes()) {
+            http.cancel(); // as above
+            return new OutboundResult.TooLarge(status);
+        }
+        return answered(status, headers, body);
+    }
+
+    private OutboundResult answered(int status, Map<String, String> headers, byte[] body) {
+        return new OutboundResult.Answered(status, headers, body, Duration.ofNanos(System.nanoTime() - startedNanos));
+    }
+
+    private static byte[] readAtMost(long limit, @Nullable HttpEntity entity) throws IOException {
         if (entity == null) {
             return new byte[0];
         }

@@ -3,6 +3,8 @@ package dev.switchboard.tenants;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.config.AgentFile.OpenAi;
 import dev.switchboard.config.Secret;
 import dev.switchboard.store.Transaction;
 import java.sql.ResultSet;
@@ -65,17 +67,30 @@ final class AgentRows {
     }
 
     private static String settings(AgentSettings agent) {
-        return MAPPER.createObjectNode()
+        ObjectNode settings = MAPPER.createObjectNode()
                 .put("url", agent.url())
                 .put("debounce_ms", agent.debounceMs())
                 .put("max_wait_ms", agent.maxWaitMs())
                 .put("timeout_s", agent.timeoutS())
-                .put("max_in_flight", agent.maxInFlight())
-                .toString();
+                .put("max_in_flight", agent.maxInFlight());
+        if (agent.openAi() != null) {
+            settings.set("openai", model(agent.openAi()));
+        }
+        return settings.toString();
     }
 
+    private static ObjectNode model(OpenAi model) {
+        return MAPPER.createObjectNode()
+                .put("base_url", model.baseUrl())
+                .put("model", model.model())
+                .put("system_prompt", model.systemPrompt())
+                .put("temperature", model.temperature())
+                .put("max_tokens", model.maxTokens());
+    }
+
+    /** An agent has one secret at most: what requests are signed with, or the key to its model. */
     private @Nullable String sealed(AgentSettings agent) {
-        Secret secret = agent.secret();
+        Secret secret = agent.openAi() == null ? agent.secret() : agent.openAi().apiKey();
         return secret == null ? null : secrets.seal(place(agent.userId(), agent.agentId()), secret);
     }
 
@@ -84,17 +99,30 @@ final class AgentRows {
         String agentId = row.getString(2);
         JsonNode settings = parse(row.getString(5));
         String sealed = row.getString(6);
+        Secret secret = sealed == null ? null : secrets.open(place(userId, agentId), sealed);
+        boolean isModel = settings.has("openai");
         return new AgentSettings(
                 userId,
                 agentId,
                 row.getString(3),
                 row.getString(4),
                 settings.path("url").textValue(),
-                sealed == null ? null : secrets.open(place(userId, agentId), sealed),
+                isModel ? null : secret,
                 settings.path("debounce_ms").longValue(),
                 settings.path("max_wait_ms").longValue(),
                 settings.path("timeout_s").intValue(),
-                settings.path("max_in_flight").intValue());
+                settings.path("max_in_flight").intValue(),
+                isModel ? model(settings.path("openai"), secret) : null);
+    }
+
+    private static OpenAi model(JsonNode settings, @Nullable Secret apiKey) {
+        return new OpenAi(
+                settings.path("base_url").asText(),
+                settings.path("model").asText(),
+                settings.path("system_prompt").textValue(),
+                apiKey,
+                settings.hasNonNull("temperature") ? settings.get("temperature").doubleValue() : null,
+                settings.hasNonNull("max_tokens") ? settings.get("max_tokens").intValue() : null);
     }
 
     private static JsonNode parse(String json) {

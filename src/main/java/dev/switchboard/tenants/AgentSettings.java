@@ -1,5 +1,6 @@
 package dev.switchboard.tenants;
 
+import dev.switchboard.config.AgentFile.OpenAi;
 import dev.switchboard.config.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxWaitMs but not longer than this
  * @param timeoutS time limit of one request, seconds
  * @param maxInFlight requests to it at the same time
+ * @param openAi the model of an {@code openai} agent; null for every other kind
  */
 public record AgentSettings(
         String userId,
@@ -22,4 +24,21 @@ public record AgentSettings(
         long debounceMs,
         long maxWaitMs,
         int timeoutS,
-        int maxInFlight) {}
+        int maxInFlight,
+        @Nullable OpenAi openAi) {
+
+    /** One that is no model. */
+    public AgentSettings(
+            String userId,
+            String agentId,
+            String name,
+            String kind,
+            @Nullable String url,
+            @Nullable Secret secret,
+            long debounceMs,
+            long maxWaitMs,
+            int timeoutS,
+            int maxInFlight) {
+        this(userId, agentId, name, kind, url, secret, debounceMs, maxWaitMs, timeoutS, maxInFlight, null);
+    }
+}

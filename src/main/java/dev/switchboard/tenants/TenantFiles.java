@@ -51,7 +51,8 @@ public final class TenantFiles {
                 agent.debounceMs(),
                 agent.maxWaitMs(),
                 agent.timeoutS(),
-                agent.maxInFlight());
+                agent.maxInFlight(),
+                agent.openAi());
     }
 
     private static Account account(UserFile file, AccountFile account) {

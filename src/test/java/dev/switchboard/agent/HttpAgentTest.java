@@ -154,18 +154,6 @@ class HttpAgentTest {
     }
 
     @Test
-    void a_stream_is_refused_until_streams_are_built() {
-        AGENT.stubFor(post(anyUrl())
-                .willReturn(aResponse()
-                        .withHeader("Content-Type", "text/event-stream; charset=utf-8")
-                        .withBody("data: {\"content\": \"Hi\"}\n\n")));
-        assertThat(reply())
-                .isInstanceOfSatisfying(
-                        AgentResult.Refused.class,
-                        refused -> assertThat(refused.reason()).contains("text/event-stream", "not built yet"));
-    }
-
-    @Test
     void html_is_refused_and_its_first_2_kb_are_kept() {
         answer(200, "<html>" + "é".repeat(2_000));
         assertThat(reply()).isInstanceOfSatisfying(AgentResult.Refused.class, refused -> {

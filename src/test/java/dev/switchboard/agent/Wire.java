@@ -15,9 +15,11 @@ import dev.switchboard.message.Platform;
 import dev.switchboard.outbound.OutboundClient;
 import dev.switchboard.outbound.OutboundOptions;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** HTTP agents that call a server of the test's own. */
 final class Wire implements AutoCloseable {
@@ -49,11 +51,34 @@ final class Wire implements AutoCloseable {
         return new HttpAgent(new HttpAgent.Target(id, URI.create(url), secret, timeout), client, clock);
     }
 
+    /** A head that chunks of a stream follow. */
+    static final String STREAM =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+    static String chunk(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return Integer.toHexString(bytes.length) + "\r\n" + new String(bytes, StandardCharsets.ISO_8859_1) + "\r\n";
+    }
+
+    /** An event with this data. */
+    static String event(String data) {
+        return "data: " + data + "\n\n";
+    }
+
     static AgentRequest request() {
         return request("req-1");
     }
 
     static AgentRequest request(String id) {
+        return request(id, List.of(new Said("agent", "Welcome", 1_794_999_999_000L)), "hi");
+    }
+
+    /** A customer who wrote these, one after the other. */
+    static AgentRequest asking(String... texts) {
+        return request("req-1", List.of(), texts);
+    }
+
+    static AgentRequest request(String id, List<Said> history, String... texts) {
         return new AgentRequest(
                 id,
                 "corr-1",
@@ -66,9 +91,16 @@ final class Wire implements AutoCloseable {
                         "{\"source\":\"ad\"}",
                         1_795_086_400_000L),
                 new CustomerInfo("918979556941", "lead-1", "Asha", null, null, "new"),
-                List.of(new Incoming(
-                        "wamid.1", 7, new Content.Text("hi"), MessageContext.NONE, 1_795_000_000_120L, null)),
-                List.of(new Said("agent", "Welcome", 1_794_999_999_000L)));
+                IntStream.range(0, texts.length)
+                        .mapToObj(i -> new Incoming(
+                                "wamid." + (i + 1),
+                                7 + i,
+                                new Content.Text(texts[i]),
+                                MessageContext.NONE,
+                                1_795_000_000_120L,
+                                null))
+                        .toList(),
+                history);
     }
 
     @Override

@@ -82,7 +82,43 @@ class UserFileTest {
         config.user("a.yaml", "user_id: a\nagents: [{id: o, kind: openai}]\n");
 
         assertThat(config.load().users().getFirst().agents().getFirst().openAi())
-                .isEqualTo(new AgentFile.OpenAi("https://api.openai.com/v1", "gpt-4o-mini", null, null));
+                .isEqualTo(new AgentFile.OpenAi("https://api.openai.com/v1", "gpt-4o-mini", null, null, null, null));
+    }
+
+    @Test
+    void an_openai_agent_says_all_of_itself() {
+        config.user("a.yaml", """
+                user_id: a
+                agents:
+                  - {id: o, kind: openai, base_url: "http://llm:8000/v1/", model: m, system_prompt: Be kind.,
+                     api_key: "${KEY}", temperature: 0.2, max_tokens: 300}
+                  - {id: p, kind: openai, base_url: "http://llm/v1/chat/completions"}
+                """);
+
+        List<AgentFile> agents =
+                config.load(Map.of("KEY", "sk-1")).users().getFirst().agents();
+        assertThat(agents.getFirst().openAi())
+                .isEqualTo(new AgentFile.OpenAi("http://llm:8000/v1", "m", "Be kind.", new Secret("sk-1"), 0.2, 300));
+        assertThat(agents.getLast().openAi().baseUrl()).isEqualTo("http://llm/v1");
+    }
+
+    @Test
+    void what_is_wrong_with_an_openai_agent_is_told_by_its_key() {
+        config.user("a.yaml", """
+                user_id: a
+                agents:
+                  - {id: o, kind: openai, base_url: "llm", api_key: "sk 1", temperature: 2.1, max_tokens: 0}
+                  - {id: p, kind: openai, temperature: NaN}
+                """);
+
+        assertThat(config.faults())
+                .containsExactly(
+                        "users/a.yaml:3: agents[0].base_url: is not an http or https address;"
+                                + " write one such as https://www.example.com/path",
+                        "users/a.yaml:3: agents[0].api_key: is not a key; write it without blanks, as its maker shows it",
+                        "users/a.yaml:3: agents[0].temperature: is out of range; write a number from 0 to 2",
+                        "users/a.yaml:3: agents[0].max_tokens: is out of range; write a whole number from 1 to 1000000",
+                        "users/a.yaml:4: agents[1].temperature: is out of range; write a number from 0 to 2");
     }
 
     @Test

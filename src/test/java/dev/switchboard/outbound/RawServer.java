@@ -8,9 +8,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A server that misbehaves exactly as told, byte by byte. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
+
     private final ServerSocket socket;
     private final AtomicInteger connections = new AtomicInteger();
 
@@ -19,7 +23,7 @@ final class RawServer implements AutoCloseable {
         Thread.ofPlatform().daemon().start(() -> acceptAll(behaviour));
     }
 
-    static RawServer that(Behaviour behaviour) throws IOException {
+    public static RawServer that(Behaviour behaviour) throws IOException {
         return new RawServer(behaviour);
     }
 
@@ -44,7 +48,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /** Reads up to the blank line that ends the headers of a request without body. */
-    static void readHead(Socket connection) throws IOException {
+    public static void readHead(Socket connection) throws IOException {
         InputStream in = connection.getInputStream();
         int matched = 0;
         while (matched < 4) {
@@ -56,22 +60,39 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    static void write(Socket connection, String text) throws IOException {
+    /** Reads a whole request with its body, or the close would be a reset. @return head and body */
+    public static String readRequest(Socket connection) throws IOException {
+        InputStream in = connection.getInputStream();
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("closed");
+            }
+            head.append((char) next);
+        }
+        Matcher length = LENGTH.matcher(head);
+        return length.find()
+                ? head + new String(in.readNBytes(Integer.parseInt(length.group(1))), StandardCharsets.UTF_8)
+                : head.toString();
+    }
+
+    public static void write(Socket connection, String text) throws IOException {
         connection.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         connection.getOutputStream().flush();
     }
 
     /** Closes with RST instead of FIN. */
-    static void reset(Socket connection) throws IOException {
+    public static void reset(Socket connection) throws IOException {
         connection.setSoLinger(true, 0);
         connection.close();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/hook");
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
@@ -81,7 +102,7 @@ final class RawServer implements AutoCloseable {
     }
 
     @FunctionalInterface
-    interface Behaviour {
+    public interface Behaviour {
         void serve(Socket connection) throws IOException, InterruptedException;
     }
 }

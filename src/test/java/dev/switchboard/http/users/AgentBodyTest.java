@@ -36,9 +36,12 @@ class AgentBodyTest {
                 "{'kind':'echo','timeout_s':0}|timeout_s is out of range; write a whole number from 1 to 300",
                 "{'kind':'echo','max_in_flight':[]}|max_in_flight must be one value, not a list or an object",
                 "{'kind':'robot'}|kind is none of its choices; write one of http, openai, echo",
-                "{'kind':'openai'}|kind openai is not built yet; use http, with url and secret",
+                "{'kind':'openai','base_url':'llm'}|base_url is not an http or https address",
+                "{'kind':'openai','temperature':'hot'}|temperature is out of range; write a number from 0 to 2",
+                "{'kind':'openai','max_tokens':0}|max_tokens is out of range; write a whole number from 1 to 1000000",
+                "{'kind':'openai','api_key':'set'}|api_key is not known here; write the key itself",
                 "{'kind':'echo','debounse_ms':5}|debounse_ms is not a field of an agent; did you mean debounce_ms?",
-                "{'kind':'echo','name':'x','fallback_text':'y'}|fallback_text is not a field of an agent; known here: debounce_ms"
+                "{'kind':'echo','name':'x','fallback_text':'y'}|fallback_text is not a field of an agent; known here: api_key"
             })
     void a_bad_field_is_named_with_its_remedy(String body, String message) {
         assertThatThrownBy(() -> read(body)).isInstanceOf(ApiException.class).hasMessageStartingWith(message);

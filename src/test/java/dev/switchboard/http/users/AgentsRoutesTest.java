@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.TestClock;
 import dev.switchboard.config.AccountFile.Login;
+import dev.switchboard.config.AgentFile.OpenAi;
 import dev.switchboard.config.Secret;
 import dev.switchboard.http.Api;
 import dev.switchboard.http.KeyGuard;
@@ -208,5 +209,79 @@ class AgentsRoutesTest {
     void a_user_nobody_declared_has_no_agents() {
         assertThat(put("/users/nobody/agents/bot", WHOLE).statusCode()).isEqualTo(404);
         assertThat(api.json(200, "/users/nobody/agents").get("data")).isEmpty();
+    }
+
+    private static final String MODEL = "/users/acme/agents/model";
+    private static final String WHOLE_MODEL = "{'kind':'openai','base_url':'http://llm.example/v1','model':'m',"
+            + "'system_prompt':'Be kind.','api_key':'sk-1','temperature':0.5,'max_tokens':200}";
+
+    private OpenAi model() {
+        return tenants.agent("acme", "model").orElseThrow().openAi();
+    }
+
+    @Test
+    void a_model_is_made_and_shown_without_its_key() {
+        assertThat(put(MODEL, WHOLE_MODEL).statusCode()).isEqualTo(201);
+        assertThat(api.json(200, MODEL).get("data")).isEqualTo(Api.tree("""
+                {"user_id": "acme", "agent_id": "model", "name": "model", "kind": "openai", "url": null, "secret": null,
+                 "debounce_ms": 0, "max_wait_ms": 10000, "timeout_s": 30, "max_in_flight": 32,
+                 "base_url": "http://llm.example/v1", "model": "m", "system_prompt": "Be kind.", "api_key": "set",
+                 "temperature": 0.5, "max_tokens": 200, "declared_in": null}"""));
+        assertThat(model())
+                .isEqualTo(new OpenAi("http://llm.example/v1", "m", "Be kind.", new Secret("sk-1"), 0.5, 200));
+    }
+
+    @Test
+    void a_model_survives_a_restart_and_its_key_lies_encrypted_in_the_store() {
+        put(MODEL, WHOLE_MODEL.replace("sk-1", "sk-very-secret"));
+        put("/users/acme/agents/bare", "{'kind':'openai'}");
+        AgentSettings before = tenants.agent("acme", "model").orElseThrow();
+        AgentSettings bare = tenants.agent("acme", "bare").orElseThrow();
+        api.close();
+        start(null);
+        assertThat(tenants.agent("acme", "model")).contains(before);
+        assertThat(tenants.agent("acme", "bare")).contains(bare);
+        assertThat(bare.openAi())
+                .isEqualTo(new OpenAi("https://api.openai.com/v1", "gpt-4o-mini", null, null, null, null));
+        List<String> stored = database.read(transaction -> transaction.list(
+                "SELECT settings || secrets FROM agents WHERE agent_id = 'model'", row -> row.getString(1)));
+        assertThat(stored).singleElement().asString().contains("v1:").doesNotContain("sk-very-secret");
+    }
+
+    @Test
+    void a_model_that_was_shown_can_be_sent_back_and_its_key_stays() {
+        put(MODEL, WHOLE_MODEL);
+        String shown = api.json(200, MODEL).get("data").toString();
+        assertThat(put(MODEL, shown.replace("Be kind.", "Be brief.")).statusCode())
+                .isEqualTo(200);
+        assertThat(model().systemPrompt()).isEqualTo("Be brief.");
+        assertThat(model().apiKey()).isEqualTo(new Secret("sk-1"));
+        put(MODEL, "{'kind':'openai','base_url':'http://llm.example/v1','api_key':''}");
+        assertThat(model().apiKey()).isNull();
+    }
+
+    @Test
+    void a_key_is_not_carried_over_to_another_server() {
+        put(MODEL, WHOLE_MODEL);
+        for (String key : List.of("", ",'api_key':'set'", ",'api_key':null")) {
+            HttpResponse<String> response =
+                    put(MODEL, "{'kind':'openai','base_url':'http://other.example/v1'" + key + "}");
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(message(response)).isEqualTo("api_key must be given again when base_url changes");
+        }
+        assertThat(put(MODEL, "{'kind':'openai','base_url':'http://other.example/v1','api_key':'sk-2'}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(model().apiKey()).isEqualTo(new Secret("sk-2"));
+    }
+
+    @Test
+    void a_model_can_become_an_agent_over_http_and_its_key_is_forgotten() {
+        put(MODEL, WHOLE_MODEL);
+        assertThat(put(MODEL, WHOLE).statusCode()).isEqualTo(200);
+        assertThat(model()).isNull();
+        put(MODEL, "{'kind':'openai','base_url':'http://llm.example/v1'}");
+        assertThat(model().apiKey()).isNull();
+        assertThat(tenants.agent("acme", "model").orElseThrow().secret()).isNull();
     }
 }
