@@ -392,6 +392,7 @@
       failures = 0;
       calm();
       tell();
+      if (Date.now() > session.renew_at) begin().catch(() => 0);
       if (waiting()) drain();
     },
   };
