@@ -24,32 +24,25 @@
     'ended rate thanks end fresh sound').split(' ');
   const TEXTS = {
     en: 'Chat with us|Close|New messages: {n}|Write a message…|Send|You|Typing…|Sending…|Sent|Seen|Edited|Not sent|Edit|' +
-      'At most {n} characters, please.|You write very fast. Your message goes out in a moment.|' +
-      'You are offline. Your messages go out when you are back.|Connection lost. Trying again…|' +
+      'At most {n} characters|Too many messages at once, one moment…|You are offline. Messages go out later.|Reconnecting…|' +
       'This conversation has ended|How was it?|Thank you!|End conversation|New conversation|Sound',
     es: 'Chatea con nosotros|Cerrar|Mensajes nuevos: {n}|Escribe un mensaje…|Enviar|Tú|Escribiendo…|Enviando…|Enviado|Visto|Editado|No enviado|Editar|' +
-      'Como máximo {n} caracteres, por favor.|Escribes muy rápido. Tu mensaje saldrá en un momento.|' +
-      'Estás sin conexión. Tus mensajes saldrán cuando vuelvas.|Conexión perdida. Reintentando…|' +
+      'Máximo {n} caracteres|Demasiados mensajes, un momento…|Sin conexión. Los mensajes saldrán luego.|Reconectando…|' +
       'Esta conversación ha terminado|¿Qué tal ha ido?|¡Gracias!|Terminar conversación|Nueva conversación|Sonido',
     pt: 'Fale conosco|Fechar|Novas mensagens: {n}|Escreva uma mensagem…|Enviar|Você|Digitando…|Enviando…|Enviada|Vista|Editada|Não enviada|Editar|' +
-      'No máximo {n} caracteres, por favor.|Você escreve muito rápido. Sua mensagem sairá em instantes.|' +
-      'Você está sem conexão. Suas mensagens sairão quando voltar.|Conexão perdida. Tentando de novo…|' +
+      'Máximo {n} caracteres|Muitas mensagens, um momento…|Sem conexão. As mensagens sairão depois.|Reconectando…|' +
       'Esta conversa terminou|Como foi?|Obrigado!|Encerrar conversa|Nova conversa|Som',
     de: 'Chatten Sie mit uns|Schließen|Neue Nachrichten: {n}|Nachricht schreiben…|Senden|Sie|Schreibt…|Wird gesendet…|Gesendet|Gelesen|Bearbeitet|Nicht gesendet|Bearbeiten|' +
-      'Bitte höchstens {n} Zeichen.|Sie schreiben sehr schnell. Ihre Nachricht geht gleich hinaus.|' +
-      'Sie sind offline. Ihre Nachrichten gehen später hinaus.|Verbindung verloren. Neuer Versuch…|' +
+      'Höchstens {n} Zeichen|Zu viele Nachrichten, einen Moment…|Sie sind offline. Nachrichten gehen später hinaus.|Wird wieder verbunden…|' +
       'Dieses Gespräch ist beendet|Wie war es?|Danke!|Gespräch beenden|Neues Gespräch|Ton',
     fr: 'Discutons|Fermer|Nouveaux messages : {n}|Écrivez un message…|Envoyer|Vous|Écrit…|Envoi…|Envoyé|Vu|Modifié|Non envoyé|Modifier|' +
-      '{n} caractères au plus, s’il vous plaît.|Vous écrivez très vite. Votre message part dans un instant.|' +
-      'Vous êtes hors ligne. Vos messages partiront à votre retour.|Connexion perdue. Nouvel essai…|' +
+      '{n} caractères au plus|Trop de messages, un instant…|Hors ligne. Les messages partiront plus tard.|Reconnexion…|' +
       'Cette conversation est terminée|Comment était-ce ?|Merci !|Terminer la conversation|Nouvelle conversation|Son',
     hi: 'हमसे बात करें|बंद करें|नए संदेश: {n}|संदेश लिखें…|भेजें|आप|लिख रहे हैं…|भेजा जा रहा है…|भेजा गया|देखा गया|बदला गया|नहीं भेजा गया|बदलें|' +
-      'कृपया अधिकतम {n} अक्षर।|आप बहुत तेज़ लिख रहे हैं। संदेश कुछ पल में जाएगा।|' +
-      'आप ऑफ़लाइन हैं। लौटने पर संदेश भेजे जाएँगे।|कनेक्शन टूट गया। फिर कोशिश हो रही है…|' +
+      'अधिकतम {n} अक्षर|बहुत सारे संदेश, एक पल रुकें…|आप ऑफ़लाइन हैं। संदेश बाद में भेजे जाएँगे।|फिर से जुड़ रहे हैं…|' +
       'यह बातचीत समाप्त हो गई है|कैसा रहा?|धन्यवाद!|बातचीत समाप्त करें|नई बातचीत|ध्वनि',
     ar: 'تحدث معنا|إغلاق|رسائل جديدة: {n}|اكتب رسالة…|إرسال|أنت|يكتب الآن…|جارٍ الإرسال…|أُرسلت|شوهدت|معدّلة|لم تُرسل|تعديل|' +
-      'الحد الأقصى {n} حرف.|أنت تكتب بسرعة كبيرة. ستُرسل رسالتك بعد لحظات.|' +
-      'أنت غير متصل. ستُرسل رسائلك عند عودتك.|انقطع الاتصال. نحاول مجددًا…|' +
+      'الحد الأقصى {n} حرف|رسائل كثيرة، لحظة من فضلك…|أنت غير متصل. ستُرسل الرسائل لاحقًا.|جارٍ إعادة الاتصال…|' +
       'انتهت هذه المحادثة|كيف كانت؟|شكرًا لك!|إنهاء المحادثة|محادثة جديدة|الصوت',
   };
 
@@ -189,6 +182,7 @@
   function drop() {
     const other = get('session');
     adopt(other && session && other.token !== session.token ? other : null);
+    if (waiting()) drain();
   }
 
   // ---- Outbox ------------------------------------------------------------------------------------------------------
@@ -259,7 +253,7 @@
   const channel = window.BroadcastChannel && new BroadcastChannel(prefix);
 
   function connect() {
-    if (stream || !session || yielded || destroyed) return;
+    if (stream || yielded || destroyed || !(session || (identity && shown))) return;
     const mine = (stream = new AbortController());
     clearTimeout(retryTimer);
     if (channel) channel.postMessage(0);
@@ -312,7 +306,11 @@
     const { event, id, data, retry } = Object.fromEntries(block.split(/\r?\n/).map(line => line.split(/: ?(.*)/s)));
     firstStep = +retry || firstStep;
     const news = parsed(data);
-    if (news && happened[event]) happened[event](news);
+    try {
+      if (news && happened[event]) happened[event](news);
+    } catch (error) {
+      console.error(error);
+    }
     lastId = id || lastId;
   }
 
@@ -357,7 +355,7 @@
     if (sender === 'agent') quiet();
     if (message.deleted_at) return messages.delete(id);
     messages.set(id, message);
-    if (known || !synced) return;
+    if (known || !(synced || sent)) return;
     emit('message', message);
     if (sender !== 'agent') return;
     announce(shown ? `${nameOf(message)}: ${message.text}` : say('unread', unread().length));
@@ -394,6 +392,7 @@
       failures = 0;
       calm();
       tell();
+      if (Date.now() > session.renew_at) begin().catch(() => 0);
       if (waiting()) drain();
     },
   };
@@ -430,7 +429,7 @@
   function fresh() {
     set('hidden', current());
     putAway();
-    view.field.focus();
+    attend();
   }
 
   function putAway() {
@@ -453,7 +452,7 @@
     for (const name in props) {
       const value = props[name];
       if (name.startsWith('on')) node[name] = value;
-      else if (value || value === 0) node.setAttribute(name, value === true ? '' : value);
+      else if (value || value === 0) node.setAttribute(name, value);
     }
     node.append(...children.filter(child => child));
     return node;
@@ -483,19 +482,19 @@
   // A button that shows only a picture.
   const tool = (label, name, onclick, kind = 'tool') => el('button', { type: 'button', class: kind, 'aria-label': label, title: label, onclick }, icon(name));
 
-  const LINK = /\b(?:https?:\/\/|mailto:|tel:|www\.)[^\s<>"`\u0000-\u001f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/gi;
+  const LINK = /\b(?:https?:\/\/|mailto:|tel:|www\.)[^\s<>"`\p{C}]+|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/giu;
 
-  // A link, if the address is one that a visitor may be led to; else what was to be shown.
-  function link(address, ...shownAs) {
-    let url = {};
+  // An address that a visitor may be led to, else nothing.
+  function safe(address) {
     try {
-      url = new URL(address, base);
+      const { href, protocol } = new URL(address, base);
+      return /^(https?|mailto|tel):$/.test(protocol) && href;
     } catch {
-      // Not an address.
+      return '';
     }
-    if (!/^(https?|mailto|tel):$/.test(url.protocol)) return shownAs[0];
-    return el('a', { href: url.href, rel: 'noopener noreferrer', target: '_blank' }, ...shownAs);
   }
+
+  const link = (href, ...shownAs) => el('a', { href, rel: 'noopener noreferrer', target: '_blank' }, ...shownAs);
 
   // Text is text: only addresses become more. A full stop after one is not part of it, nor is a bracket around it.
   function rich(text) {
@@ -505,7 +504,8 @@
       let found = match;
       while (/[.,;:!?'\]}»。،]$|^[^(]*\)$/.test(found)) found = found.slice(0, -1);
       const scheme = /^\w+:/.test(found) ? '' : found.includes('@') ? 'mailto:' : 'https://';
-      parts.push(text.slice(end, index), link(scheme + found, found));
+      const href = safe(scheme + found);
+      parts.push(text.slice(end, index), href ? link(href, found) : found);
       end = index + found.length;
     }
     return [...parts, text.slice(end)];
@@ -522,15 +522,15 @@
 
   function inside({ type, text, content }) {
     const { url, caption, filename, width, height } = (content && content.media) || {};
-    if (!url) return rich(text || '');
-    const name = filename || caption || url.split('/').pop();
-    const image = type === 'image' && el('img', { src: new URL(url, base).href, alt: name, width, height, referrerpolicy: 'no-referrer',
-      onload: () => toEnd(), onerror: () => image.replaceWith(name) });
-    return [link(url, image || `📎 ${name}`), caption && el('div', {}, ...rich(caption))];
+    const href = url && safe(url);
+    if (!href) return rich(caption || text || '');
+    const name = filename || caption || href.split('/').pop();
+    const image = type === 'image' && el('img', { src: href, alt: name, width, height, referrerpolicy: 'no-referrer', onload: () => toEnd(), onerror: () => image.replaceWith(name) });
+    return [link(href, image || `📎 ${name}`), caption && el('div', {}, ...rich(caption))];
   }
 
   const chips = ({ message_id, content: { options } }) => el('div', { class: 'chips' }, ...options.map(({ id, title, description }) =>
-    el('button', { type: 'button', class: 'chip', onclick: () => (write(title, { choice: { id, message_id } }), view.field.focus()) },
+    el('button', { type: 'button', class: 'chip', onclick: () => (write(title, { choice: { id, message_id } }), attend()) },
       title, description && el('small', {}, description))));
 
   // Back into the field, to be written better.
@@ -549,14 +549,14 @@
         el('button', { type: 'button', onclick: () => rewrite(item) }, words.edit));
     }
     const state = item.key ? words.sending : newest && (item.status === 'read' ? words.seen : words.sent);
-    return item.timestamp && last && el('div', { class: 'meta' }, [clock(timeOf(item)), item.edited_at && words.edited, state].filter(Boolean).join(' · '));
+    return item.timestamp && (last || item.key) && el('div', { class: 'meta' }, [clock(timeOf(item)), item.edited_at && words.edited, state].filter(Boolean).join(' · '));
   }
 
   function bubble(row) {
     const { item, mine, first, last, choices } = row;
     return el('li', { class: `row ${mine ? 'mine' : 'theirs'} ${first ? 'first' : ''} ${item.key ? 'waits' : ''}` },
       first && item.agent_name && el('div', { class: 'meta', dir: 'auto', 'aria-hidden': true }, item.agent_name),
-      el('div', { class: `bubble ${item.type}` },
+      el('div', { class: `bubble ${item.type === 'image' ? 'image' : ''}` },
         el('span', { class: 'sr' }, `${mine ? words.you : nameOf(item)}: `),
         el('div', { class: 'text', dir: 'auto' }, ...inside(item))),
       choices && chips(item), under(row));
@@ -720,7 +720,7 @@
     view.send.disabled = !length || tooLong;
     view.notice.textContent = tooLong ? say('long', limit()) : '';
     view.left.textContent = length > limit() * 0.9 ? `${number(length)}/${number(limit())}` : '';
-    if (length && !session) begin().catch(trouble);
+    if (length && !session) begin().catch(() => 0);
     if (!stream || (length ? Date.now() - toldTyping < 5000 : !toldTyping)) return;
     toldTyping = length && Date.now();
     call('typing', { typing: !!length }).catch(() => 0);
@@ -736,13 +736,16 @@
     view.field.focus();
   }
 
+  // Into the field, but where that would bring up the keyboard of a phone.
+  const attend = () => (matchMedia('(pointer: coarse)').matches ? view.panel : view.field).focus();
+
   // focus: false where the page opens it by itself and must not take it from where the visitor is.
   function open(focus) {
     if (shown) return;
     opener = document.activeElement;
     show(true);
-    if (focus) (matchMedia('(pointer: coarse)').matches ? view.panel : view.field).focus();
-    if (identity) begin().catch(trouble);
+    if (focus) attend();
+    connect();
     emit('open');
   }
 
@@ -779,7 +782,7 @@
 
   function finish() {
     call('end', { conversation_id: current() }).catch(trouble);
-    view.field.focus();
+    attend();
   }
 
   function toggleSound() {
@@ -802,9 +805,9 @@
       end: tool(words.end, 'end', finish),
       banner: el('div', { class: 'banner', role: 'status' }),
       list: el('ol'),
-      jump: tool(say('unread', ''), 'down', () => (toEnd(true), view.field.focus()), 'jump'),
-      field: el('textarea', { rows: 1, dir: 'auto', placeholder: words.placeholder, 'aria-label': words.placeholder, 'aria-describedby': 'notice', enterkeyhint: 'send', oninput: typed }),
-      send: tool(words.send, 'send', submit, 'send'),
+      jump: tool(say('unread', ''), 'down', () => (toEnd(true), attend()), 'jump'),
+      field: el('textarea', { rows: 1, placeholder: words.placeholder, 'aria-label': words.placeholder, 'aria-describedby': 'notice', enterkeyhint: 'send', oninput: typed }),
+      send: tool(words.send, 'send', submit, 'go'),
       notice: el('span', { id: 'notice', role: 'alert' }),
       left: el('span'),
       live: el('div', { class: 'sr', 'aria-live': 'polite' }),
@@ -827,7 +830,8 @@
 
   // ---- Style -------------------------------------------------------------------------------------------------------
 
-  const luminance = rgb => rgb.map(c => (c / 255 <= 0.04 ? c / 3295 : ((c / 255 + 0.055) / 1.055) ** 2.4)).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0.05);
+  // Close enough to the formula of WCAG that what passes here has 4.5 : 1 there, whatever the colour.
+  const luminance = rgb => rgb.reduce((sum, c, i) => sum + (c / 255) ** 2.22 * [0.2126, 0.7152, 0.0722][i], 0.05);
   const contrast = (a, b) => Math.max(luminance(a) / luminance(b), luminance(b) / luminance(a));
   const mixed = (a, b, share) => a.map((c, i) => Math.round(c + (b[i] - c) * share));
 
@@ -836,11 +840,11 @@
     const hex = [given.color, settings.color, '#0b6b5e'].find(color => /^#([\da-f]{3}){1,2}$/i.test(color));
     const fill = hex.match(hex.length > 4 ? /\w\w/g : /\w/g).map(digits => parseInt(digits.padEnd(2, digits), 16));
     const white = [255, 255, 255];
-    const black = [16, 22, 29];
-    const on = contrast(fill, white) > 4.5 ? white : black;
+    const black = [0, 0, 0];
+    const on = contrast(fill, white) > 4.6 ? white : black;
     const readable = (ground, towards, share = 0) => {
       const ink = mixed(fill, towards, share);
-      return contrast(ink, ground) > 4.6 || share > 1 ? ink : readable(ground, towards, share + 0.05);
+      return contrast(ink, ground) > 4.9 || share > 1 ? ink : readable(ground, towards, share + 0.05);
     };
     const inks = { fill, on, shade: mixed(fill, on === white ? black : white, 0.25), light: readable([241, 243, 246], black), dark: readable([38, 45, 54], white) };
     for (const name in inks) view.wrap.style.setProperty(`--${name}`, `rgb(${inks[name]})`);
@@ -872,19 +876,19 @@
   [hidden], :empty.badge { display: none !important; }
   button, textarea { font: inherit; color: inherit; margin: 0; border: 0; background: none; padding: 0; }
   button { cursor: pointer; touch-action: manipulation; -webkit-tap-highlight-color: transparent; }
-  ol { list-style: none; margin: auto 0 0; padding: 0; }
+  ol { list-style: none; margin: 0; padding: 0; min-height: 100%; display: flex; flex-direction: column; justify-content: flex-end; }
   svg { display: block; width: 22px; fill: none; stroke: currentColor; stroke-width: 1.9; stroke-linecap: round; stroke-linejoin: round; }
   .chat { fill: currentColor; }
   :focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }
   .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  .launcher, .tool, .jump, .send, .face { display: grid; place-items: center; flex: none; border-radius: 50%; }
+  .launcher, .tool, .jump, .go, .face { display: grid; place-items: center; flex: none; border-radius: 50%; }
 
   .launcher {
     position: fixed; z-index: 2147483000; bottom: 20px; right: 20px; width: 60px; height: 60px;
     background: linear-gradient(var(--fill), var(--shade)); color: var(--on); box-shadow: 0 10px 30px -6px var(--shadow), 0 2px 6px var(--shadow); transition: transform var(--ease);
   }
   .launcher:hover { transform: translateY(-2px) scale(1.04); }
-  .launcher:active, .send:active { transform: scale(.92); }
+  .launcher:active, .go:active { transform: scale(.92); }
   .launcher:focus-visible { outline-color: var(--text); }
   .launcher svg { grid-area: 1 / 1; width: 28px; transition: transform var(--ease), opacity .2s; }
   .launcher .down, .open .launcher .chat { opacity: 0; transform: rotate(-60deg) scale(.6); }
@@ -900,7 +904,7 @@
     transform-origin: 100% 100%; transition: opacity .18s, visibility .18s, transform var(--ease); opacity: 0; visibility: hidden; transform: translateY(14px) scale(.96);
   }
   .left .launcher, .left .panel { right: auto; left: 20px; transform-origin: 0 100%; }
-  .open .panel { opacity: 1; visibility: visible; transform: none; }
+  .open .panel { opacity: 1; visibility: visible; transform: none; transition: opacity .18s, transform var(--ease); }
   .head { display: flex; align-items: center; gap: 2px; padding: 16px; background: linear-gradient(120deg, var(--fill), var(--shade)); color: var(--on); }
   .face { width: 42px; height: 42px; background: var(--on); color: var(--fill); }
   #title { flex: 1; padding: 0 12px; font-size: 17px; line-height: 1.25; font-weight: 650; letter-spacing: -.01em; overflow: hidden; text-overflow: ellipsis; }
@@ -912,14 +916,14 @@
   .on.banner { max-height: 99px; padding: 10px 18px; }
 
   .body { position: relative; flex: 1; min-height: 0; }
-  .log { height: 100%; overflow: hidden auto; overscroll-behavior: contain; padding: 18px 16px 10px; display: flex; flex-direction: column; }
+  .log { height: 100%; overflow: hidden auto; overscroll-behavior: contain; padding: 0 16px; }
   .log:focus-visible { outline-offset: -4px; }
   .row { display: flex; flex-direction: column; align-items: flex-start; margin-top: 3px; }
-  .first { margin-top: 12px; }
+  .first { margin-top: 14px; }
+  li:last-child { margin-bottom: 12px; }
   .mine { align-items: flex-end; }
   .bubble { max-width: 84%; padding: 9px 14px; border-radius: 19px; background: var(--soft); overflow: hidden; border-end-start-radius: 6px; }
   .mine .bubble { background: var(--fill); color: var(--on); border-end-start-radius: 19px; border-end-end-radius: 6px; }
-  .waits .bubble { opacity: .75; }
   .text { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; }
   a { color: var(--ink); text-underline-offset: 2px; }
   .mine a { color: inherit; }
@@ -939,8 +943,9 @@
   .chip:hover { background: var(--soft); }
   small { display: block; font-weight: 400; }
   .card { display: flex; flex-direction: column; align-items: center; margin: 18px 0 6px; padding: 18px; border: 1px solid var(--line); border-radius: 16px; color: var(--muted); text-align: center; }
-  .welcome, .meta.card { border: 0; padding: 0; }
-  .welcome .face { width: 64px; height: 64px; margin-bottom: 12px; background: var(--soft); color: var(--ink); }
+  .welcome, .meta.card { border: 0; margin: auto; }
+  .welcome .face { width: 72px; height: 72px; margin-bottom: 16px; background: var(--soft); color: var(--ink); }
+  .welcome .chat { width: 36px; }
   strong { font-size: 17px; font-weight: 650; color: var(--text); }
   .stars { display: flex; margin: 6px 0 12px; color: var(--ink); }
   .stars button { padding: 8px; border-radius: 50%; }
@@ -952,10 +957,10 @@
   form { padding: 8px 12px max(12px, env(safe-area-inset-bottom)); }
   .box { display: flex; align-items: flex-end; padding: 5px; border: 1.5px solid var(--muted); border-radius: 25px; transition: box-shadow .15s; }
   .box:focus-within { border-color: var(--ink); box-shadow: 0 0 0 1.5px var(--ink); }
-  textarea { flex: 1; min-width: 0; padding: 7px 12px; resize: none; font-size: 16px; line-height: 1.4; outline: 0; }
+  textarea { flex: 1; min-width: 0; padding: 7px 12px; resize: none; font-size: 16px; line-height: 1.4; outline: 0 !important; unicode-bidi: plaintext; }
   ::placeholder { color: var(--muted); opacity: 1; }
-  .send { width: 36px; height: 36px; background: var(--fill); color: var(--on); transition: transform var(--ease); }
-  .send:disabled { background: var(--soft); color: var(--muted); }
+  .go { width: 36px; height: 36px; background: var(--fill); color: var(--on); transition: transform var(--ease); }
+  .go:disabled { background: var(--soft); color: var(--muted); }
   .hint { display: flex; justify-content: space-between; padding: 0 14px; font-size: 13px; color: var(--muted); }
   .hint [role] { color: var(--bad); }
 
@@ -969,7 +974,7 @@
   }
   .inline .panel { position: relative; inset: auto; width: 100%; height: 100%; z-index: 0; }
   @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
-  @media (forced-colors: active) { .bubble, .send, .launcher { border: 1px solid; } }
+  @media (forced-colors: active) { .bubble, .go, .launcher { border: 1px solid; } }
   @media print { .sb { display: none; } }
   `;
 
@@ -1025,7 +1030,7 @@
     hear(window, 'pageshow', looked);
     hear(document, 'visibilitychange', looked);
     // Above the keyboard of a phone.
-    if (window.visualViewport) hear(visualViewport, 'resize', () => view.panel.style.setProperty('--height', `${visualViewport.height}px`));
+    if (window.visualViewport) hear(visualViewport, 'resize', () => view.panel.style.setProperty('--height', `${visualViewport.height * visualViewport.scale}px`));
     if (channel) {
       hear(channel, 'message', () => {
         yielded = document.hidden;
