@@ -22,7 +22,6 @@ public final class Messages {
     private static final String COLUMNS =
             "message_id, conversation_id, lead_id, sequence_no, sender, type, text, content, timestamp, reply_to,"
                     + " provider_id, delivery_status";
-    private static final String PLACEHOLDER = "media_placeholder";
     private static final String SEEN = "SELECT conversation_id, sequence_no, origin FROM messages"
             + " WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ?"
             + " UNION ALL SELECT NULL, 0, NULL FROM early_changes"
@@ -62,37 +61,6 @@ public final class Messages {
                 userId,
                 conversationId,
                 sequenceNo);
-    }
-
-    /**
-     * History shows a file as a placeholder first, and tells it later under the same id.
-     *
-     * @return whose it is; empty when there is no placeholder of that id
-     */
-    public static Optional<String> fill(
-            Transaction transaction,
-            String userId,
-            AccountKey account,
-            String providerId,
-            Content content,
-            MessageContext context) {
-        if (content.type().equals(PLACEHOLDER)) {
-            return Optional.empty();
-        }
-        return transaction.one(
-                """
-                UPDATE messages SET type = ?, text = ?, content = ?
-                WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ? AND type = ?
-                  AND deleted_at IS NULL RETURNING lead_id""",
-                row -> row.getString(1),
-                content.type(),
-                content.asText(),
-                ContentJson.write(content, context),
-                userId,
-                providerId,
-                account.id(),
-                account.platform().wire(),
-                PLACEHOLDER);
     }
 
     /** Records by which way it came: it is not ours to answer. */

@@ -3,6 +3,7 @@ package dev.switchboard.intake;
 import dev.switchboard.conversations.Conversations;
 import dev.switchboard.conversations.Conversations.Place;
 import dev.switchboard.conversations.Echoes;
+import dev.switchboard.conversations.HistoryFiles;
 import dev.switchboard.conversations.Messages;
 import dev.switchboard.conversations.Receipts;
 import dev.switchboard.conversations.Seen;
@@ -93,7 +94,7 @@ final class EchoWriter {
     private void tellMore(Arrival arrival, EchoReceived echo, StoredMessage ours) {
         switch (echo.origin()) {
             case HISTORY ->
-                Messages.fill(
+                HistoryFiles.fill(
                                 arrival.transaction(),
                                 arrival.userId(),
                                 arrival.key(),

@@ -2,6 +2,7 @@ package dev.switchboard.intake;
 
 import dev.switchboard.conversations.Conversations;
 import dev.switchboard.conversations.Conversations.Place;
+import dev.switchboard.conversations.HistoryFiles;
 import dev.switchboard.conversations.Messages;
 import dev.switchboard.conversations.Seen;
 import dev.switchboard.conversations.Standing;
@@ -144,7 +145,7 @@ final class MessageWriter {
 
     /** Files of before come after the message they belong to. */
     private Taken fill(Arrival arrival, MessageReceived message) {
-        return Messages.fill(
+        return HistoryFiles.fill(
                         arrival.transaction(),
                         arrival.userId(),
                         arrival.key(),
