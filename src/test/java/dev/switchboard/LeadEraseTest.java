@@ -130,7 +130,7 @@ class LeadEraseTest {
     void an_answer_that_is_on_its_way_ends_without_being_stored() throws InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch erased = new CountDownLatch(1);
-        try (SourcesHouse slow = new SourcesHouse(data.resolve("slow"), request -> {
+        try (SourcesHouse slow = new SourcesHouse(data.resolve("slow"), (request, pieces) -> {
             asked.countDown();
             await(erased);
             return new AgentResult.Replies(
