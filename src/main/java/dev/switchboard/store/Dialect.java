@@ -83,6 +83,7 @@ final class Dialect {
                 return result.next() && result.getInt(1) == 0;
             }
         }
+    }
 
     /** Has the engine ask, every millisecond or so of a statement, whether to go on with it. */
     static void whileRunning(Connection connection, BooleanSupplier mayGoOn) throws SQLException {
