@@ -26,6 +26,8 @@ public final class Main {
             KeptCommands.Unrecognized.class,
             KeptCommands.DeadLetters.class,
             ReplayCommand.class,
+            RebuildCommand.class,
+            GenerateCommand.class,
             TrainCommand.class);
 
     private Main() {}

@@ -153,6 +153,8 @@ CREATE INDEX lead_search_waiting ON lead_search (search_id) WHERE state = 1;
 
 CREATE VIRTUAL TABLE lead_trigrams USING fts5(
   search_text, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram case_sensitive 1');
+-- What the index holds, for `rebuild` to compare.
+CREATE VIRTUAL TABLE lead_trigrams_terms USING fts5vocab(lead_trigrams, 'instance');
 
 CREATE TRIGGER leads_hidden AFTER UPDATE OF deleted_at, merged_into ON leads
 WHEN OLD.search_id IS NOT NULL

@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +78,7 @@ public record LeadQuery(
     }
 
     private static String text(@Nullable String value) {
-        return Objects.requireNonNullElse(value, "\u0000");
+        return value == null ? "-" : "+" + value;
     }
 
     private static byte[] sha256(String text) {

@@ -73,6 +73,24 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
+    /** Takes a row of a result and keeps nothing of it. */
+    @FunctionalInterface
+    public interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    /** As {@link #list}, of a result that need not be held as a whole. */
+    public void each(String sql, RowReader reader, @Nullable Object... arguments) {
+        try (ResultSet rows = bind(sql, arguments).executeQuery()) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        } catch (SQLException e) {
+            forget(sql);
+            throw new SqlFailure(e);
+        }
+    }
+
     /** Runs it once the transaction is on disk, and not at all when it fails. Must be short and must not throw. */
     public void afterCommit(Runnable action) {
         whenDecided(action, () -> {});

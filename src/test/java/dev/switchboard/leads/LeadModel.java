@@ -55,13 +55,15 @@ final class LeadModel {
                                 + " AND deleted_at IS NULL",
                         row -> Map.entry(
                                 row.getString(1),
-                                new Talk(row.getString(2), row.getString(3), row.getString(4).equals("active"))),
+                                new Talk(
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getString(4).equals("active"))),
                         userId)
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        return transaction.list(
-                """
+        return transaction.list("""
                 SELECT lead_id, customer_phone, name, email, company, lead_status, total_score, extraction_id,
                   (SELECT COALESCE(SUM(DISTINCT CASE platform WHEN 'whatsapp' THEN 1 ELSE 2 END), 0)
                     FROM conversations c WHERE c.user_id = l.user_id AND c.lead_id = l.lead_id),
@@ -71,9 +73,7 @@ final class LeadModel {
                   (SELECT MAX(timestamp) FROM messages m WHERE m.user_id = l.user_id AND m.lead_id = l.lead_id
                     AND m.deleted_at IS NULL AND m.failed_at IS NULL),
                   first_contact_at, created_at
-                FROM leads l WHERE user_id = ? AND deleted_at IS NULL AND merged_into IS NULL""",
-                row -> row(row, talks),
-                userId);
+                FROM leads l WHERE user_id = ? AND deleted_at IS NULL AND merged_into IS NULL""", row -> row(row, talks), userId);
     }
 
     private static Row row(ResultSet row, Map<String, List<Talk>> talks) throws SQLException {
@@ -116,13 +116,12 @@ final class LeadModel {
         if (one == null || other == null) {
             return one == other ? 0 : one == null ? -1 : 1;
         }
-        return one instanceof String text
-                ? byCodePoints(text, (String) other)
-                : Long.compare((Long) one, (Long) other);
+        return one instanceof String text ? byCodePoints(text, (String) other) : Long.compare((Long) one, (Long) other);
     }
 
     private static int byCodePoints(String one, String other) {
-        return java.util.Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
+        return java.util.Arrays.compare(
+                one.codePoints().toArray(), other.codePoints().toArray());
     }
 
     private static @Nullable Object key(Row row, LeadSort sort) {
@@ -145,8 +144,12 @@ final class LeadModel {
                 && is(filter.hasConversation(), row.conversations() > 0)
                 && (filter.minTotalScore() == null || row.score() != null && row.score() >= filter.minTotalScore())
                 && (filter.maxTotalScore() == null || row.score() != null && row.score() <= filter.maxTotalScore())
-                && (filter.from() == null || row.last() != null && !Instant.ofEpochMilli(row.last()).isBefore(filter.from()))
-                && (filter.to() == null || row.last() != null && !Instant.ofEpochMilli(row.last()).isAfter(filter.to()))
+                && (filter.from() == null
+                        || row.last() != null
+                                && !Instant.ofEpochMilli(row.last()).isBefore(filter.from()))
+                && (filter.to() == null
+                        || row.last() != null
+                                && !Instant.ofEpochMilli(row.last()).isAfter(filter.to()))
                 && (filter.search() == null || isFound(row, filter.search()))
                 && (filter.customerPhone() == null || row.leadId().equals(aliases.get(filter.customerPhone())))
                 && talks(row, filter);
@@ -163,16 +166,19 @@ final class LeadModel {
     private static boolean talks(Row row, LeadFilter filter) {
         return filter.agentId() == null && filter.phoneNumberId() == null && filter.isActive() == null
                 || row.talks().stream()
-                        .anyMatch(talk -> (filter.agentId() == null || filter.agentId().equals(talk.agent()))
-                                && (filter.phoneNumberId() == null || filter.phoneNumberId().equals(talk.account()))
-                                && is(filter.isActive(), talk.active()));
+                        .anyMatch(talk ->
+                                (filter.agentId() == null || filter.agentId().equals(talk.agent()))
+                                        && (filter.phoneNumberId() == null
+                                                || filter.phoneNumberId().equals(talk.account()))
+                                        && is(filter.isActive(), talk.active()));
     }
 
     private static boolean isFound(Row row, String search) {
         String text = LeadText.fold(search);
         boolean inWords = Stream.of(row.phone(), row.name(), row.email(), row.company())
                 .anyMatch(part -> part != null && LeadText.fold(part).contains(text));
-        return inWords || CustomerPhone.digits(search).filter(row.phone()::contains).isPresent();
+        return inWords
+                || CustomerPhone.digits(search).filter(row.phone()::contains).isPresent();
     }
 
     List<String> words() {

@@ -79,7 +79,8 @@ class LeadModelTest {
     }
 
     private static boolean since(LeadModel.Row row, Instant now, int days) {
-        return row.last() != null && row.last() >= now.minusSeconds(days * 86_400L).toEpochMilli();
+        return row.last() != null
+                && row.last() >= now.minusSeconds(days * 86_400L).toEpochMilli();
     }
 
     private static void ask(int questions, Random random) {
@@ -96,7 +97,8 @@ class LeadModelTest {
 
     private static void check(LeadReader reader, LeadQuery query, List<String> expected) {
         LeadPage page = reader.list(ModelHouse.USER, query);
-        List<String> shown = expected.stream().skip(query.offset()).limit(query.limit()).toList();
+        List<String> shown =
+                expected.stream().skip(query.offset()).limit(query.limit()).toList();
         assertThat(page.total()).as("total of %s", query).isEqualTo(expected.size());
         assertThat(phones(page)).as("%s", query).isEqualTo(shown);
         assertThat(page.last() != null)

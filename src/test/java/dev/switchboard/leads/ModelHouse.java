@@ -98,8 +98,7 @@ public final class ModelHouse implements AutoCloseable {
     }
 
     private static Account account(String userId, AccountKey key, @Nullable String agentId) {
-        return new Account(
-                userId, key, Login.FACEBOOK, null, null, agentId, SECRET, List.of(SECRET), SECRET, 80);
+        return new Account(userId, key, Login.FACEBOOK, null, null, agentId, SECRET, List.of(SECRET), SECRET, 80);
     }
 
     /** So many customers of the first user, of whom some turn out to be one. */
@@ -187,10 +186,10 @@ public final class ModelHouse implements AutoCloseable {
     }
 
     private InboundEvent changed() {
-        MessageReceived target = said.isEmpty() ? message(1, NUMBERS.getFirst()) : said.get(random.nextInt(said.size()));
-        Change change = random.nextBoolean()
-                ? new Change.Deleted()
-                : new Change.Edited(new Content.Text("edited " + events));
+        MessageReceived target =
+                said.isEmpty() ? message(1, NUMBERS.getFirst()) : said.get(random.nextInt(said.size()));
+        Change change =
+                random.nextBoolean() ? new Change.Deleted() : new Change.Edited(new Content.Text("edited " + events));
         return new MessageChanged(
                 target.account(),
                 "c" + events,
@@ -219,7 +218,8 @@ public final class ModelHouse implements AutoCloseable {
                 none ? null : score,
                 none ? null : List.of("Hot", "Warm", "Cold").get(random.nextInt(3)),
                 "x" + events++,
-                List.of("", "a" + customer + "@example.com", "B.C" + customer + "@GMAIL.com").get(random.nextInt(3)),
+                List.of("", "a" + customer + "@example.com", "B.C" + customer + "@GMAIL.com")
+                        .get(random.nextInt(3)),
                 List.of("Acme & Co", "50% off_", "\u00dcber GmbH").get(random.nextInt(3)),
                 random.nextInt(9) == 0 ? null : NAMES.get(random.nextInt(NAMES.size())));
     }
@@ -237,8 +237,7 @@ public final class ModelHouse implements AutoCloseable {
     }
 
     private void withLead(int customer, String sql, @Nullable Object... values) {
-        database.run(transaction -> Leads.find(
-                        transaction, USER, CustomerIds.of(phone(customer)), Platform.WHATSAPP)
+        database.run(transaction -> Leads.find(transaction, USER, CustomerIds.of(phone(customer)), Platform.WHATSAPP)
                 .ifPresent(leadId -> {
                     List<@Nullable Object> all = new ArrayList<>(java.util.Arrays.asList(values));
                     all.addAll(List.of(USER, leadId));

@@ -1,0 +1,139 @@
+package dev.switchboard.leads;
+
+import dev.switchboard.leads.Rebuild.Difference;
+import dev.switchboard.store.Database;
+import dev.switchboard.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what leads are searched by with the leads, a page at a time, and at last the index with the texts in it. */
+final class SearchCheck implements Iterable<List<Difference>> {
+    static final String TEXT = "the text a lead is searched by";
+    static final String INDEX = "the search index";
+    static final String ORPHAN = "a text without its lead";
+    private static final int PAGE = 5_000;
+    private static final int GRAM = 3;
+
+    private final Database database;
+
+    SearchCheck(Database database) {
+        this.database = database;
+    }
+
+    private record Place(String userId, String leadId) {}
+
+    @Override
+    public Iterator<List<Difference>> iterator() {
+        List<List<Difference>> all = new ArrayList<>();
+        Place place = new Place("", "");
+        while (place != null) {
+            place = page(place, all);
+        }
+        all.add(orphans());
+        all.add(index());
+        return all.iterator();
+    }
+
+    private record Row(
+            Place place,
+            String text,
+            @Nullable String nameKey,
+            @Nullable String storedText,
+            @Nullable String storedKey,
+            boolean known,
+            boolean stateFits) {
+        private static Row of(ResultSet row) throws SQLException {
+            boolean hidden = row.getObject(7) != null || row.getObject(8) != null;
+            String name = row.getString(4);
+            return new Row(
+                    new Place(row.getString(1), row.getString(2)),
+                    LeadText.of(row.getString(3), name, row.getString(5), row.getString(6)),
+                    LeadText.nameKey(name),
+                    row.getString(10),
+                    row.getString(9),
+                    row.getObject(11) != null,
+                    hidden == (row.getInt(11) == 2));
+        }
+
+        private boolean isRight() {
+            return known && stateFits && text.equals(storedText) && Objects.equals(nameKey, storedKey);
+        }
+    }
+
+    private @Nullable Place page(Place after, List<List<Difference>> all) {
+        List<Row> rows =
+                database.read(transaction -> transaction.list("""
+                SELECT l.user_id, l.lead_id, l.customer_phone, l.name, l.email, l.company, l.deleted_at, l.merged_into,
+                  l.name_key, s.search_text, s.state
+                FROM leads l LEFT JOIN lead_search s ON s.search_id = l.search_id
+                WHERE (l.user_id, l.lead_id) > (?, ?) ORDER BY l.user_id, l.lead_id LIMIT ?""", Row::of, after.userId(), after.leadId(), PAGE));
+        all.add(rows.stream()
+                .filter(row -> !row.isRight())
+                .map(row -> new Difference(row.place().userId(), row.place().leadId(), TEXT))
+                .toList());
+        return rows.size() < PAGE ? null : rows.getLast().place();
+    }
+
+    private List<Difference> orphans() {
+        return database.read(transaction -> transaction.list(
+                "SELECT search_id FROM lead_search s WHERE NOT EXISTS (SELECT 1 FROM leads l WHERE l.search_id = s.search_id)",
+                row -> new Difference("", row.getString(1), ORPHAN)));
+    }
+
+    /** Sums that do not depend on order: what the index says it holds, and what its texts are made of. */
+    private List<Difference> index() {
+        return database.read(transaction -> {
+            long[] sums = new long[2];
+            transaction.each(
+                    "SELECT term, doc FROM lead_trigrams_terms",
+                    row -> sums[0] += mix(row.getString(1), row.getLong(2)));
+            transaction.each(
+                    "SELECT search_id, search_text FROM lead_search WHERE state = 0",
+                    row -> sums[1] += grams(row.getLong(1), row.getString(2)));
+            return sums[0] == sums[1] ? List.of() : List.of(new Difference("", "", INDEX));
+        });
+    }
+
+    private static long grams(long searchId, String text) {
+        int[] letters = text.codePoints().toArray();
+        Set<String> grams = new HashSet<>();
+        for (int i = 0; i + GRAM <= letters.length; i++) {
+            grams.add(new String(letters, i, GRAM));
+        }
+        return grams.stream().mapToLong(gram -> mix(gram, searchId)).sum();
+    }
+
+    private static long mix(String term, long searchId) {
+        long mixed = (term.hashCode() * 0x9E37_79B9_7F4A_7C15L) ^ (searchId * 0xC2B2_AE3D_27D4_EB4FL);
+        mixed ^= mixed >>> 31;
+        return mixed * 0xBF58_476D_1CE4_E5B9L;
+    }
+
+    static void repair(Transaction transaction, Difference difference) {
+        switch (difference.what()) {
+            case TEXT -> repairText(transaction, difference);
+            case ORPHAN -> {
+                transaction.update("DELETE FROM lead_trigrams WHERE rowid = ?", Long.valueOf(difference.id()));
+                transaction.update("DELETE FROM lead_search WHERE search_id = ?", Long.valueOf(difference.id()));
+            }
+            default -> {
+                transaction.update("INSERT INTO lead_trigrams (lead_trigrams) VALUES ('delete-all')");
+                transaction.update("UPDATE lead_search SET state = 1 WHERE state = 0");
+            }
+        }
+    }
+
+    private static void repairText(Transaction transaction, Difference difference) {
+        LeadSearch.refresh(transaction, difference.userId(), difference.id());
+        transaction.update("""
+                UPDATE lead_search SET state = CASE WHEN l.deleted_at IS NULL AND l.merged_into IS NULL THEN 1 ELSE 2 END
+                FROM leads l WHERE l.search_id = lead_search.search_id AND l.user_id = ? AND l.lead_id = ?""", difference.userId(), difference.id());
+    }
+}
