@@ -14,8 +14,9 @@ public final class LeadCounters {
     private static final int LAST_TEXT_LENGTH = 1_000;
 
     /** Who was only imported has not been in contact. */
-    private static final String SET_FIRST = ", first_contact_at = CASE WHEN conversation_count + template_sends_count = 0"
-            + " THEN ? ELSE first_contact_at END";
+    private static final String SET_FIRST =
+            ", first_contact_at = CASE WHEN conversation_count + template_sends_count = 0"
+                    + " THEN ? ELSE first_contact_at END";
 
     private static final String SET_LAST = ", last_message_at = ?, last_conversation_id = ?, last_sequence_no = ?,"
             + " last_message_text = ?, last_message_sender = ?";

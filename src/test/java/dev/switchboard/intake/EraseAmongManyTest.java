@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.leads.LeadErase;
 import dev.switchboard.leads.LeadIds;
+import dev.switchboard.leads.LeadIndexer;
+import dev.switchboard.leads.Rebuild;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,9 +38,11 @@ class EraseAmongManyTest {
                     house.accept(IntakeHouse.text(phone, text, house.clock.millis()));
                 }
             }
+            new LeadIndexer(house.database).run();
             List<String> gone = phones.subList(0, ERASED);
             gone.forEach(phone -> erase(house, phone));
             assertThat(house.database.forgetDeleted()).isTrue();
+            assertThat(new Rebuild(house.database).check(found -> {})).isZero();
             assertThat(traces(folder, gone)).isEmpty();
             assertThat(traces(folder, phones.subList(ERASED, ERASED + 1))).isNotEmpty();
         }

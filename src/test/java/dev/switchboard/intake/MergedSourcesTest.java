@@ -7,9 +7,11 @@ import dev.switchboard.leads.Contacts;
 import dev.switchboard.leads.Extractions;
 import dev.switchboard.leads.Lead;
 import dev.switchboard.leads.LeadIds;
+import dev.switchboard.leads.LeadIndexer;
 import dev.switchboard.leads.LeadReader;
 import dev.switchboard.leads.NewContact;
 import dev.switchboard.leads.PhoneReader;
+import dev.switchboard.leads.Rebuild;
 import dev.switchboard.message.Extraction;
 import dev.switchboard.message.Origin;
 import dev.switchboard.store.Transaction;
@@ -42,8 +44,11 @@ class MergedSourcesTest {
         house = new IntakeHouse(folder);
     }
 
+    /** Whatever was joined: what is kept for reading is what follows from it. */
     @AfterEach
     void close() {
+        new LeadIndexer(house.database).run();
+        assertThat(new Rebuild(house.database).check(found -> {})).isZero();
         house.close();
     }
 
