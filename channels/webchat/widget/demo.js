@@ -14,12 +14,10 @@ function tag() {
 
 /** Takes the chat away and puts it back as the form says now. */
 function embed() {
-  const open = window.Switchboard && document.querySelector('switchboard-chat');
   if (window.Switchboard) window.Switchboard.destroy();
   document.querySelectorAll('script[data-site]').forEach(old => old.remove());
   const script = tag();
   document.querySelector('#line').textContent = script.outerHTML;
-  if (open) script.dataset.open = '';
   document.body.append(script);
 }
 

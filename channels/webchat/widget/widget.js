@@ -3,7 +3,7 @@
 //
 //   <script async src="https://HOST/webchat/widget.js" data-site="SITE_KEY"></script>
 //
-// Browsers: Chrome and Edge 87, Firefox 85, Safari 14.1 (spring of 2021) and later. What came after them (constructed
+// Browsers: Chrome and Edge 89, Firefox 85, Safari 15 (all of autumn 2021) and later. What came after them (constructed
 // style sheets, locks, BroadcastChannel in Safari) is asked for before it is used. What is said to the server is in
 // ../WIRE.md. From top to bottom: words, what is kept, calls, session, outbox, stream, what was said, rows of the log,
 // panel, style, page and API.
@@ -88,7 +88,7 @@
     }
   }
 
-  const get = key => parsed(kept[prefix + key] || null);
+  const get = key => parsed(kept[prefix + key]);
   const remove = key => delete kept[prefix + key];
 
   function set(key, value) {
@@ -494,7 +494,7 @@
     }
   }
 
-  const link = (href, ...shownAs) => el('a', { href, rel: 'noopener noreferrer', target: '_blank' }, ...shownAs);
+  const link = (href, ...shownAs) => el('a', { href, rel: 'noopener noreferrer', target: /^http/.test(href) && '_blank' }, ...shownAs);
 
   // Text is text: only addresses become more. A full stop after one is not part of it, nor is a bracket around it.
   function rich(text) {
@@ -568,7 +568,9 @@
   const dots = () => el('li', { class: 'row theirs first' },
     el('div', { class: 'bubble dots' }, el('span', { class: 'sr' }, words.typing), el('i'), el('i'), el('i')));
 
-  const welcome = () => el('li', { class: 'card welcome' }, el('span', { class: 'face' }, icon('chat')), el('strong', { dir: 'auto' }, title()), words.subtitle);
+  const face = () => el('span', { class: 'face' }, icon('chat'));
+
+  const welcome = () => el('li', { class: 'card welcome' }, face(), el('strong', { dir: 'auto' }, title()), words.subtitle);
 
   const card = ({ item }) => el('li', { class: 'card' }, el('strong', {}, words.ended), item.rating ? words.thanks : words.rate,
     el('div', { class: 'stars', role: 'group', 'aria-label': words.rate }, ...[1, 2, 3, 4, 5].map(n => {
@@ -596,7 +598,7 @@
     const add = (key, make, row) => all.push({ key, make, ...row });
     const list = [...ordered(), ...outbox()];
     const newest = list.filter(isMine).pop();
-    const together = (one, other) => one && other && isMine(one) === isMine(other) && Math.abs(timeOf(one) - timeOf(other)) < 3e5;
+    const together = (one, other) => one && other && isMine(one) === isMine(other) && timeOf(other) - timeOf(one) < 3e5;
     if (!list.length && (synced || !session)) add('welcome', welcome);
     if (settings.greeting && (list.length || synced || !session)) add('greeting', bubble, { item: { text: settings.greeting }, first: true });
     list.forEach((item, i) => {
@@ -669,8 +671,7 @@
     const notice = tooFast ? words.fast : !navigator.onLine ? words.offline : troubled ? words.lost : '';
     view.banner.classList.toggle('on', notice);
     if (view.banner.textContent !== notice) view.banner.textContent = notice;
-    const on = !!get('sound');
-    view.sound.setAttribute('aria-pressed', on);
+    view.sound.setAttribute('aria-pressed', !!get('sound'));
   }
 
   const atEnd = () => view.log.scrollHeight - view.log.scrollTop - view.log.clientHeight < 80;
@@ -767,10 +768,11 @@
     paint();
   }
 
-  // Keeps the Tab key inside while the panel is open; Escape leads out.
+  // Keeps the Tab key inside while the panel is open; Escape leads out. The page's own shortcuts are not meant here.
   function keyed(event) {
+    event.stopPropagation();
     if (event.key === 'Escape') close();
-    if (event.key === 'Enter' && event.target === view.field && !event.shiftKey && !event.isComposing) submit(event);
+    if (event.key === 'Enter' && event.target === view.field && !event.shiftKey && !event.isComposing && event.keyCode !== 229) submit(event);
     if (event.key !== 'Tab' || target) return;
     const stops = [...view.panel.querySelectorAll('button, a, textarea, .log')].filter(stop => !stop.disabled && stop.offsetParent);
     const [from, to] = event.shiftKey ? [0, stops.length - 1] : [stops.length - 1, 0];
@@ -795,7 +797,6 @@
     if (!customElements.get('switchboard-chat')) customElements.define('switchboard-chat', class extends HTMLElement {});
     const host = el('switchboard-chat', { inline: !!target });
     const root = host.attachShadow({ mode: 'open' });
-    const face = () => el('span', { class: 'face' }, icon('chat'));
     const side = given.position || settings.position || (rightToLeft ? 'left' : 'right');
     Object.assign(view, {
       host, root,
@@ -875,7 +876,7 @@
   *, ::before, ::after { box-sizing: border-box; }
   [hidden], :empty.badge { display: none !important; }
   button, textarea { font: inherit; color: inherit; margin: 0; border: 0; background: none; padding: 0; }
-  button { cursor: pointer; touch-action: manipulation; -webkit-tap-highlight-color: transparent; }
+  button { cursor: pointer; -webkit-tap-highlight-color: transparent; }
   ol { list-style: none; margin: 0; padding: 0; min-height: 100%; display: flex; flex-direction: column; justify-content: flex-end; }
   svg { display: block; width: 22px; fill: none; stroke: currentColor; stroke-width: 1.9; stroke-linecap: round; stroke-linejoin: round; }
   .chat { fill: currentColor; }
@@ -888,7 +889,6 @@
     background: linear-gradient(var(--fill), var(--shade)); color: var(--on); box-shadow: 0 10px 30px -6px var(--shadow), 0 2px 6px var(--shadow); transition: transform var(--ease);
   }
   .launcher:hover { transform: translateY(-2px) scale(1.04); }
-  .launcher:active, .go:active { transform: scale(.92); }
   .launcher:focus-visible { outline-color: var(--text); }
   .launcher svg { grid-area: 1 / 1; width: 28px; transition: transform var(--ease), opacity .2s; }
   .launcher .down, .open .launcher .chat { opacity: 0; transform: rotate(-60deg) scale(.6); }
@@ -916,7 +916,7 @@
   .on.banner { max-height: 99px; padding: 10px 18px; }
 
   .body { position: relative; flex: 1; min-height: 0; }
-  .log { height: 100%; overflow: hidden auto; overscroll-behavior: contain; padding: 0 16px; }
+  .log { height: 100%; overflow-y: auto; overscroll-behavior: contain; padding: 0 16px; }
   .log:focus-visible { outline-offset: -4px; }
   .row { display: flex; flex-direction: column; align-items: flex-start; margin-top: 3px; }
   .first { margin-top: 14px; }
@@ -924,7 +924,7 @@
   .mine { align-items: flex-end; }
   .bubble { max-width: 84%; padding: 9px 14px; border-radius: 19px; background: var(--soft); overflow: hidden; border-end-start-radius: 6px; }
   .mine .bubble { background: var(--fill); color: var(--on); border-end-start-radius: 19px; border-end-end-radius: 6px; }
-  .text { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; }
+  .text { white-space: pre-wrap; overflow-wrap: anywhere; word-break: break-word; unicode-bidi: plaintext; }
   a { color: var(--ink); text-underline-offset: 2px; }
   .mine a { color: inherit; }
   .image { padding: 5px; }
@@ -969,7 +969,7 @@
   @keyframes blink { 50% { opacity: 0; } }
   @keyframes bob { 30% { transform: translateY(-4px); } 60% { transform: none; } }
   @media (max-width: 480px) {
-    .panel { inset: 0 !important; width: 100%; height: 100vh; height: var(--height, 100dvh); border-radius: 0; }
+    .panel { inset: var(--top, 0) 0 0 !important; width: 100%; height: var(--height, auto); border-radius: 0; }
     .tool { width: 44px; height: 44px; }
   }
   .inline .panel { position: relative; inset: auto; width: 100%; height: 100%; z-index: 0; }
@@ -1022,6 +1022,13 @@
     render();
   }
 
+  // A phone's keyboard covers what is fixed to the window.
+  function aboveKeyboard() {
+    const { height, offsetTop, scale } = visualViewport;
+    view.panel.style.setProperty('--top', scale > 1 ? 0 : `${offsetTop}px`);
+    view.panel.style.setProperty('--height', `${height * scale}px`);
+  }
+
   function watch() {
     hear(window, 'storage', changed);
     hear(window, 'online', hurry);
@@ -1029,8 +1036,7 @@
     hear(window, 'pagehide', leave);
     hear(window, 'pageshow', looked);
     hear(document, 'visibilitychange', looked);
-    // Above the keyboard of a phone.
-    if (window.visualViewport) hear(visualViewport, 'resize', () => view.panel.style.setProperty('--height', `${visualViewport.height * visualViewport.scale}px`));
+    if (window.visualViewport) hear(visualViewport, 'resize scroll', aboveKeyboard);
     if (channel) {
       hear(channel, 'message', () => {
         yielded = document.hidden;
@@ -1044,7 +1050,7 @@
     try {
       return await call('settings', null, '');
     } catch (error) {
-      if (!tries) console.warn(`Switchboard: no settings for "${site}". Is ${location.origin} one of its origins, and ${base.origin} in connect-src?`, error);
+      if (!tries) console.warn(`Switchboard: no settings for "${site}". Is ${location.origin} one of its origins? Does connect-src allow us?`, error);
       if (tries > 8 || error.status < 500) throw error;
       await new Promise(done => setTimeout(done, backoff(tries)));
       return load(tries + 1);
@@ -1053,7 +1059,7 @@
 
   async function start() {
     settings = { ...(await load(0)), ...(given.greeting != null && { greeting: given.greeting }) };
-    Object.assign(words, settings.texts, parsed(given.texts || null));
+    Object.assign(words, settings.texts, parsed(given.texts));
     if (!document.body) await new Promise(done => hear(document, 'DOMContentLoaded', done));
     if (destroyed) return;
     build();
