@@ -26,6 +26,7 @@ import dev.switchboard.intake.Intake;
 import dev.switchboard.intake.KeptReader;
 import dev.switchboard.intake.Retention;
 import dev.switchboard.intake.Routing;
+import dev.switchboard.leads.LeadIndexer;
 import dev.switchboard.leads.LeadReader;
 import dev.switchboard.message.Platform;
 import dev.switchboard.ops.HealthCheck;
@@ -85,6 +86,7 @@ public final class App implements AutoCloseable {
     private final Server server;
     private final LeadReader leads;
     private final Retention retention;
+    private final LeadIndexer indexer;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("housekeeping").factory());
     private final ApiKeys keys;
@@ -112,6 +114,7 @@ public final class App implements AutoCloseable {
         database = Database.open(store);
         observers.store(database, store);
         leads = new LeadReader(database, clock);
+        indexer = new LeadIndexer(database);
         retention = new Retention(
                 database, clock, Duration.ofDays(settings.retention().rawDays()));
         Audit audit = new Audit(clock, ids);
@@ -146,7 +149,7 @@ public final class App implements AutoCloseable {
                         settings.limits().bodyKb() * 1024,
                         settings.server().connectionsMax(),
                         Duration.ofSeconds(settings.server().clientTimeoutS())),
-                routes(settings, channels, intake, tenants, tenantAgents, clock, extras),
+                routes(settings, channels, intake, tenants, tenantAgents, audit, ids, clock, extras),
                 clock,
                 metrics.http()::answered);
     }
@@ -201,6 +204,8 @@ public final class App implements AutoCloseable {
             Intake intake,
             Tenants tenants,
             TenantAgents agents,
+            Audit audit,
+            Ids ids,
             Clock clock,
             Extras extras) {
         int bodyBytes = settings.limits().webhookBodyMb() << 20;
@@ -210,6 +215,7 @@ public final class App implements AutoCloseable {
         all.add(rateLimits(settings.limits(), tenants, clock));
         all.add(new WebhookRoutes(List.copyOf(channels.values()), webhooks));
         all.add(new LeadsRoutes(leads(), new MessageReader(database), clock));
+        all.addAll(new LeadSources(database, leads, audit, ids, clock).routes(settings.limits()));
         all.add(new AgentsRoutes(agents));
         all.add(new KeptRoutes(new KeptReader(database), new DeadLetterReader(database)));
         all.add(new ApiKeyRoutes(keys, new UserReader(database), clock));
@@ -269,11 +275,21 @@ public final class App implements AutoCloseable {
         worker.start();
         log.info("service.started address={}", address());
         housekeeping.scheduleWithFixedDelay(retention::sweep, 1, 60, TimeUnit.MINUTES);
+        housekeeping.scheduleWithFixedDelay(this::index, 1, 1, TimeUnit.SECONDS);
     }
 
     /** Where it listens, such as {@code http://127.0.0.1:4000}. */
     public URI address() {
         return server.address();
+    }
+
+    /** A store that refuses now takes it the next time. */
+    private void index() {
+        try {
+            indexer.run();
+        } catch (RuntimeException e) {
+            log.warn("leads.index_failed", e);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.switchboard;
 
+import dev.switchboard.agent.AgentResult;
 import dev.switchboard.http.webhooks.WebhookListener;
 import dev.switchboard.ops.Metrics;
 import dev.switchboard.ops.QueueMetrics;
@@ -54,7 +55,13 @@ final class Observers {
     }
 
     AgentListener agents() {
-        return (result, nanos) -> metrics.calls().asked(result.wire(), nanos);
+        return (result, nanos) -> {
+            metrics.calls().asked(result.wire(), nanos);
+            if (result instanceof AgentResult.Replies replies
+                    && (replies.extraction() != null || replies.leftOut() != null)) {
+                metrics.calls().extraction(replies.extraction() != null);
+            }
+        };
     }
 
     DeliveryListener deliveries() {

@@ -27,7 +27,8 @@ final class Options {
                 READER_CACHE_KB,
                 store.readers(),
                 store.groupMax(),
-                store.waitingMax());
+                store.waitingMax(),
+                Duration.ofMillis(store.queryMaxMs()));
     }
 
     static OutboundOptions outbound(Settings settings) {

@@ -12,6 +12,7 @@ import dev.switchboard.agent.Agent;
 import dev.switchboard.agent.EchoAgent;
 import dev.switchboard.config.Settings;
 import dev.switchboard.http.Json;
+import dev.switchboard.http.OpenApi;
 import dev.switchboard.relay.AgentFinder;
 import dev.switchboard.tenants.Tenant;
 import java.io.IOException;
@@ -61,7 +62,8 @@ final class Service implements AutoCloseable {
         this(data, users, clock, Map.of(), true);
     }
 
-    private Service(Path data, List<Tenant> users, Clock clock, Map<String, String> more, boolean realAgents) {
+    /** @param realAgents whether the users' own agents answer, rather than the one of the test */
+    Service(Path data, List<Tenant> users, Clock clock, Map<String, String> more, boolean realAgents) {
         graph.start();
         acceptEverything();
         UnaryOperator<AgentFinder> agents =
@@ -135,9 +137,25 @@ final class Service implements AutoCloseable {
                 .build());
     }
 
+    /** Posts a body of that type to a path of the API. */
+    HttpResponse<String> post(String path, String contentType, byte[] body) {
+        return send(HttpRequest.newBuilder(URI.create(app.address() + path))
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
     private static HttpResponse<String> send(HttpRequest request) {
         try {
-            return HTTP.send(request, BodyHandlers.ofString());
+            HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+            OpenApi.document()
+                    .require(
+                            request.method(),
+                            request.uri().getRawPath(),
+                            answer.statusCode(),
+                            answer.headers(),
+                            answer.body());
+            return answer;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

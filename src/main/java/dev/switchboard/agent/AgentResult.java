@@ -1,6 +1,7 @@
 package dev.switchboard.agent;
 
 import dev.switchboard.message.Content;
+import dev.switchboard.message.Extraction;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,21 @@ public sealed interface AgentResult {
         };
     }
 
-    /** Its messages, in order; none when it has nothing to say. */
-    record Replies(List<Content> messages) implements AgentResult {}
+    /**
+     * What it has to say.
+     *
+     * @param messages in order; none when it has nothing to say
+     * @param extraction what it read of the customer; null for nothing
+     * @param leftOut the field for which an extraction was left out; null when none was
+     */
+    record Replies(
+            List<Content> messages,
+            @Nullable Extraction extraction,
+            @Nullable String leftOut) implements AgentResult {
+        public Replies(List<Content> messages) {
+            this(messages, null, null);
+        }
+    }
 
     /**
      * It will never answer this.

@@ -74,7 +74,7 @@ final class AnswerJudge {
 
     private AgentResult replies(Answered answer) {
         try {
-            return new AgentResult.Replies(AnswerReader.read(target.agentId(), answer.body()));
+            return AnswerReader.read(target.agentId(), answer.body());
         } catch (UnreadableAnswerException e) {
             return refused(Objects.requireNonNull(e.getMessage()), answer);
         }

@@ -3,6 +3,7 @@ package dev.switchboard.agent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.message.Content;
+import dev.switchboard.message.ExtractionJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,24 +13,37 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the JSON of an answer: {@code {"messages": […]}}, {@code {"text": "…"}}, or nothing to say. */
+/** Reads the JSON of an answer: {@code {"messages": […], "extraction": {…}}}, {@code {"text": "…"}}, or nothing to say. */
 final class AnswerReader {
     static final int MOST_MESSAGES = 20;
 
     private static final Logger log = LoggerFactory.getLogger(AnswerReader.class);
-    private static final Set<String> UNDERSTOOD = Set.of("text", "messages");
+    private static final Set<String> UNDERSTOOD = Set.of("text", "messages", "extraction");
     private static final int MOST_NAMES = 10;
 
     private AnswerReader() {}
 
-    static List<Content> read(String agentId, byte[] body) throws UnreadableAnswerException {
+    static AgentResult.Replies read(String agentId, byte[] body) throws UnreadableAnswerException {
         JsonNode json = parse(body);
         if (json.isMissingNode() || json.isNull()) {
-            return List.of();
+            return new AgentResult.Replies(List.of());
         }
         Fields answer = Fields.of(json, "");
         warnOfIgnored(agentId, json);
-        return contents(answer);
+        return withExtraction(agentId, contents(answer), json.path("extraction"));
+    }
+
+    /** What is wrong with an extraction must not cost the customer the reply. */
+    private static AgentResult.Replies withExtraction(String agentId, List<Content> contents, JsonNode extraction) {
+        if (extraction.isMissingNode() || extraction.isNull() || extraction.isObject() && extraction.isEmpty()) {
+            return new AgentResult.Replies(contents);
+        }
+        try {
+            return new AgentResult.Replies(contents, ExtractionJson.read(extraction), null);
+        } catch (ExtractionJson.InvalidException e) {
+            log.warn("agent.extraction_left_out agent={} reason={}", agentId, e.getMessage());
+            return new AgentResult.Replies(contents, null, e.field().isEmpty() ? "extraction" : e.field());
+        }
     }
 
     private static JsonNode parse(byte[] body) throws UnreadableAnswerException {

@@ -65,7 +65,13 @@ public record Settings(
 
     /** The embedded store; see {@code store.StoreOptions}. */
     public record Store(
-            @Nullable String url, int busyTimeoutMs, int maxSizeMb, int readers, int groupMax, int waitingMax) {}
+            @Nullable String url,
+            int busyTimeoutMs,
+            int maxSizeMb,
+            int readers,
+            int groupMax,
+            int waitingMax,
+            int queryMaxMs) {}
 
     /** Where the platforms' APIs are, without a slash at the end. */
     public record Graph(String baseUrl, String instagramBaseUrl) {}
@@ -99,9 +105,17 @@ public record Settings(
      * @param leadsReadsPerMinute per user; 0 for no limit
      * @param writesPerMinute per user; 0 for no limit
      * @param failedKeysPerMinute keys that open nothing, per address; 0 for no limit
+     * @param contactsMax contacts in one request
+     * @param contactsMb and how large it may be
      */
     public record Limits(
-            int webhookBodyMb, int bodyKb, int leadsReadsPerMinute, int writesPerMinute, int failedKeysPerMinute) {}
+            int webhookBodyMb,
+            int bodyKb,
+            int leadsReadsPerMinute,
+            int writesPerMinute,
+            int failedKeysPerMinute,
+            int contactsMax,
+            int contactsMb) {}
 
     public record Log(LogFormat format, LogLevel level) {}
 

@@ -53,7 +53,8 @@ final class SettingsFile {
                 in.number("max_size_mb", 0, 0, Integer.MAX_VALUE),
                 in.number("readers", 3, 1, 64),
                 in.number("group_max", 256, 1, 10_000),
-                in.number("waiting_max", 20_000, 1, 10_000_000));
+                in.number("waiting_max", 20_000, 1, 10_000_000),
+                in.number("query_max_ms", 5_000, 100, 600_000));
     }
 
     private static Settings.Graph graph(Section in) {
@@ -101,7 +102,9 @@ final class SettingsFile {
                 in.number("body_kb", 1024, 1, 65_536),
                 in.number("leads_reads_per_minute", 100, 0, 1_000_000),
                 in.number("writes_per_minute", 600, 0, 1_000_000),
-                in.number("failed_keys_per_minute", 20, 0, 1_000_000));
+                in.number("failed_keys_per_minute", 20, 0, 1_000_000),
+                in.number("contacts_max", 10_000, 1, 1_000_000),
+                in.number("contacts_mb", 8, 1, 256));
     }
 
     private static Settings.Log log(Section in) {

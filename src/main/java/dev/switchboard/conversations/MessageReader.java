@@ -31,23 +31,62 @@ public final class MessageReader {
 
     /** A page of the lead's messages, oldest first. Those of a deleted conversation are not there. */
     public MessagePage page(String userId, String leadId, MessageQuery query) {
-        Select select = new Select(FROM)
-                .where("m.user_id = :user")
-                .bind("user", userId)
-                .where("m.lead_id = :lead")
-                .bind("lead", leadId)
-                .where("c.deleted_at IS NULL");
-        narrow(select, query);
-        return database.read(transaction -> {
-            List<MessageView> messages = select.page(
+        return database.readBriefly(transaction -> {
+            Select select = new Select("messages m")
+                    .where("m.user_id = :user")
+                    .bind("user", userId)
+                    .where("m.lead_id = :lead")
+                    .bind("lead", leadId)
+                    .where("m.conversation_id NOT IN (SELECT c.conversation_id FROM conversations c"
+                            + " WHERE c.user_id = :user AND c.lead_id = :lead AND c.deleted_at IS NOT NULL)");
+            narrow(select, query);
+            List<Long> rows = select.page(
                     transaction,
-                    COLUMNS,
+                    "m.rowid",
                     "m.timestamp, m.conversation_id, m.sequence_no",
                     query.limit(),
                     query.offset(),
-                    MessageReader::view);
-            return new MessagePage(withReactions(transaction, userId, messages), select.count(transaction));
+                    row -> row.getLong(1));
+            long total = isWhole(query)
+                    ? whole(userId, leadId, query).sum(transaction, "c.last_sequence_no")
+                    : select.count(transaction);
+            return new MessagePage(withReactions(transaction, userId, views(transaction, rows)), total);
         });
+    }
+
+    /** Whether it takes conversations whole: their places are without gaps, so that the last one is their number. */
+    private static boolean isWhole(MessageQuery query) {
+        return query.senders().isEmpty() && query.from() == null && query.to() == null;
+    }
+
+    private static Select whole(String userId, String leadId, MessageQuery query) {
+        Select select = new Select("conversations c")
+                .where("c.user_id = :user")
+                .bind("user", userId)
+                .where("c.lead_id = :lead")
+                .bind("lead", leadId)
+                .where("c.deleted_at IS NULL");
+        if (!query.platforms().isEmpty()) {
+            select.in(
+                    "c.platform", query.platforms().stream().map(Platform::wire).toList());
+        }
+        if (query.conversationId() != null) {
+            select.where("c.conversation_id = :conversation").bind("conversation", query.conversationId());
+        }
+        return select;
+    }
+
+    /** Only of the rows that are shown anything but the index is read. */
+    private static List<MessageView> views(Transaction transaction, List<Long> rows) {
+        return rows.isEmpty()
+                ? List.of()
+                : new Select(FROM)
+                        .in("m.rowid", rows)
+                        .list(
+                                transaction,
+                                COLUMNS,
+                                "m.timestamp, m.conversation_id, m.sequence_no",
+                                MessageReader::view);
     }
 
     private static List<MessageView> withReactions(Transaction transaction, String userId, List<MessageView> messages) {

@@ -52,6 +52,15 @@ public record Dates(@Nullable Instant from, @Nullable Instant to) {
         }
     }
 
+    /** One time in full, as a field of a body. @throws ApiException 400 naming the field */
+    public static Instant exact(String name, String text) {
+        try {
+            return time(text);
+        } catch (DateTimeException e) {
+            throw Parameters.bad(name, "must be an ISO 8601 time (2025-12-31T23:59:59Z)");
+        }
+    }
+
     private static Instant day(String text) {
         return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
     }

@@ -30,7 +30,8 @@ final class Conversed {
                 account.platform().wire());
     }
 
-    private static @Nullable String messageOf(InboundEvent event) {
+    /** The platform's id of the message an event is, or is about. */
+    static @Nullable String messageOf(InboundEvent event) {
         return switch (event) {
             case MessageReceived message -> message.providerId();
             case EchoReceived echo -> echo.platformMessageId();

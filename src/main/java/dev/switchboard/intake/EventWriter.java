@@ -70,6 +70,9 @@ public final class EventWriter {
     }
 
     private Taken writeOne(Transaction transaction, RoutedEvent routed, String correlationId) {
+        if (Erased.covers(transaction, routed)) {
+            return Taken.DUPLICATE;
+        }
         Account account = routed.account();
         if (account == null) {
             return keepUnrouted(transaction, routed);

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class Retention {
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
     private static final int AT_A_TIME = 500;
-    /** Platforms deliver again for a week: what is older and waits for a message waits for one that is not ours. */
+    /** Platforms deliver again for a week: what waits for a message longer, or keeps one out, has nothing to wait for. */
     private static final Duration EARLY = Duration.ofDays(8);
 
     private final Database database;
@@ -36,6 +36,7 @@ public final class Retention {
             database.run(transaction -> {
                 transaction.update("DELETE FROM early_receipts WHERE created_at < ?", cutoff);
                 transaction.update("DELETE FROM early_changes WHERE created_at < ?", cutoff);
+                transaction.update("DELETE FROM tombstones WHERE created_at < ?", cutoff);
             });
             log.info("retention.swept raw_events={}", deleted);
             return deleted;

@@ -23,6 +23,7 @@ final class LeadAddress {
                 address.equals(shown) ? null : address,
                 userId,
                 leadId);
+        LeadSearch.refresh(transaction, userId, leadId);
         readdress(transaction, userId, leadId, address);
     }
 

@@ -2,117 +2,73 @@ package dev.switchboard.leads;
 
 import dev.switchboard.message.Platform;
 import dev.switchboard.store.Select;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A filter as SQL over {@code leads l}. */
+/** Parts of a filter as SQL. What a lead is classified by is one number, whose bits the migration V8 explains. */
 final class LeadConditions {
-    private final Select select;
+    private LeadConditions() {}
 
-    private LeadConditions(Select select) {
-        this.select = select;
-    }
-
-    /** All leads of the user that are shown at all. */
-    static Select visible(String userId) {
-        return new Select("leads l")
+    /** Leads of the user that are shown at all. */
+    static Select visible(String from, String userId) {
+        return new Select(from)
                 .where("l.user_id = :user")
                 .bind("user", userId)
                 .where("l.deleted_at IS NULL")
                 .where("l.merged_into IS NULL");
     }
 
-    /** Adds the filter's conditions, but for the customer's id, which needs a look-up. */
-    static Select add(Select select, LeadFilter filter) {
-        LeadConditions conditions = new LeadConditions(select);
-        conditions.classification(filter);
-        conditions.scores(filter);
-        conditions.times(filter);
-        conditions.search(filter.search());
-        conditions.conversation(filter);
-        return select;
-    }
-
-    private void classification(LeadFilter filter) {
+    /** What the facets tell, in the table of that alias. */
+    static void facets(Select select, String alias, LeadFilter filter) {
+        String facets = alias + ".facets";
         if (!filter.platforms().isEmpty()) {
             int bits = filter.platforms().stream().mapToInt(Platform::bit).sum();
-            select.where("(l.platforms & :platforms) <> 0").bind("platforms", bits);
+            select.where("(" + facets + " & " + bits + ") <> 0");
         }
         if (!filter.statuses().isEmpty()) {
-            select.in(
-                    "l.lead_status",
-                    filter.statuses().stream().map(LeadStatus::wire).toList());
+            select.where("((" + facets + " >> 3) & 3) IN ("
+                    + filter.statuses().stream()
+                            .map(status -> String.valueOf(status.ordinal() + 1))
+                            .collect(Collectors.joining(", "))
+                    + ")");
         }
-        either(filter.hasExtraction(), "l.extraction_id IS NOT NULL", "l.extraction_id IS NULL");
-        either(filter.hasEmail(), "COALESCE(l.email, '') <> ''", "COALESCE(l.email, '') = ''");
-        either(filter.hasConversation(), "l.conversation_count > 0", "l.conversation_count = 0");
+        scores(select, "((" + facets + " >> 5) & 15)", filter);
+        bit(select, facets, 9, filter.hasExtraction());
+        bit(select, facets, 10, filter.hasEmail());
+        bit(select, facets, 11, filter.hasConversation());
     }
 
-    private void scores(LeadFilter filter) {
-        compare("l.total_score >= :min_score", "min_score", filter.minTotalScore());
-        compare("l.total_score <= :max_score", "max_score", filter.maxTotalScore());
-    }
-
-    private void times(LeadFilter filter) {
-        compare(
-                "l.last_message_at >= :from",
-                "from",
-                filter.from() == null ? null : filter.from().toEpochMilli());
-        compare(
-                "l.last_message_at <= :to",
-                "to",
-                filter.to() == null ? null : filter.to().toEpochMilli());
-    }
-
-    /** Substrings by {@code instr}, to which {@code %} and {@code _} are characters like any other. */
-    private void search(@Nullable String text) {
-        if (text == null) {
-            return;
-        }
-        List<String> hits = new ArrayList<>();
-        for (String word : SearchWords.of(text)) {
-            String name = "word" + hits.size();
-            select.bind(name, word);
-            for (String column : List.of("l.name", "l.email", "l.company", "l.customer_phone")) {
-                hits.add("INSTR(LOWER(" + column + "), :" + name + ") > 0");
-            }
-        }
-        CustomerPhone.digits(text).ifPresent(digits -> {
-            select.bind("digits", digits);
-            hits.add("INSTR(l.customer_phone, :digits) > 0");
-        });
-        select.where("(" + String.join(" OR ", hits) + ")");
-    }
-
-    private void conversation(LeadFilter filter) {
-        List<String> wanted = new ArrayList<>();
-        if (filter.agentId() != null) {
-            wanted.add("c.agent_id = :agent");
-            select.bind("agent", filter.agentId());
-        }
-        if (filter.phoneNumberId() != null) {
-            wanted.add("c.account_id = :account");
-            select.bind("account", filter.phoneNumberId());
-        }
-        if (filter.isActive() != null) {
-            wanted.add(filter.isActive() ? "c.status = 'active'" : "c.status <> 'active'");
-        }
-        if (!wanted.isEmpty()) {
-            select.where("EXISTS (SELECT 1 FROM conversations c WHERE c.user_id = l.user_id AND c.lead_id = l.lead_id"
-                    + " AND c.deleted_at IS NULL AND " + String.join(" AND ", wanted) + ")");
+    private static void scores(Select select, String score, LeadFilter filter) {
+        Integer least = filter.minTotalScore();
+        Integer most = filter.maxTotalScore();
+        if (least != null || most != null) {
+            select.where(score + " BETWEEN " + (least == null ? 1 : least) + " AND " + (most == null ? 15 : most));
         }
     }
 
-    private void either(@Nullable Boolean wanted, String yes, String no) {
+    private static void bit(Select select, String facets, int bit, @Nullable Boolean wanted) {
         if (wanted != null) {
-            select.where(wanted ? yes : no);
+            select.where("((" + facets + " >> " + bit + ") & 1) = " + (wanted ? 1 : 0));
         }
     }
 
-    private void compare(String condition, String name, @Nullable Object value) {
-        if (value != null) {
-            select.where(condition).bind(name, value);
+    /** Adds that the lead goes one of these ways; null for any. */
+    static void routes(Select select, String alias, @Nullable Collection<Long> routes) {
+        if (routes != null) {
+            select.where(alias + ".route_id IN ("
+                    + routes.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")");
+        }
+    }
+
+    /** When the lead's last message was. */
+    static void times(Select select, LeadFilter filter) {
+        if (filter.from() != null) {
+            select.where("l.last_message_at >= :from")
+                    .bind("from", filter.from().toEpochMilli());
+        }
+        if (filter.to() != null) {
+            select.where("l.last_message_at <= :to").bind("to", filter.to().toEpochMilli());
         }
     }
 }

@@ -13,11 +13,18 @@ public final class LeadCounters {
     /** {@code last_message_text} is cut here, in characters. */
     private static final int LAST_TEXT_LENGTH = 1_000;
 
+    /** Who was only imported has not been in contact. */
+    private static final String SET_FIRST =
+            ", first_contact_at = CASE WHEN conversation_count + template_sends_count = 0"
+                    + " THEN ? ELSE first_contact_at END";
+
     private static final String SET_LAST = ", last_message_at = ?, last_conversation_id = ?, last_sequence_no = ?,"
             + " last_message_text = ?, last_message_sender = ?";
-    private static final String SET_NAME = ", profile_name = ?, profile_name_at = ?,"
+    private static final String SET_NAME = ", profile_name = ?,"
             + " name = CASE WHEN name_source IS NULL OR name_source = 'profile' THEN ? ELSE name END,"
+            + " name_key = CASE WHEN name_source IS NULL OR name_source = 'profile' THEN ? ELSE name_key END,"
             + " name_source = COALESCE(name_source, 'profile')";
+    private static final String SET_OPENED = ", conversation_count = conversation_count + 1, platforms = platforms | ?";
 
     private final Clock clock;
 
@@ -45,42 +52,75 @@ public final class LeadCounters {
         count(transaction, userId, Leads.byId(transaction, userId, leadId), message);
     }
 
-    /** Counts a message that was just written to a lead as it was before. One statement: every message pays for it. */
+    /**
+     * Counts a message that was just written to a lead as it was before. One statement, because every message pays for it,
+     * and it names no column that stays as it is: an index is written for each that is named.
+     */
     public void count(Transaction transaction, String userId, LeadRow lead, Counted message) {
         MessagePlace place = message.place();
-        boolean last = lead.last() == null || place.compareTo(lead.last()) > 0;
-        boolean named = message.profileName() != null && place.timestamp() >= lead.profileNameAt();
-        transaction.update(
-                """
-                UPDATE leads SET total_messages = total_messages + 1, conversation_count = conversation_count + ?,
-                  platforms = platforms | ?, updated_at = ?,
-                  first_contact_at = CASE WHEN first_contact_at > ? THEN ? ELSE first_contact_at END""" + (last ? SET_LAST : "") + (named ? SET_NAME : "") + " WHERE user_id = ? AND lead_id = ?",
-                arguments(userId, lead.leadId(), message, last, named).toArray());
+        List<@Nullable Object> values = new ArrayList<>(16);
+        StringBuilder sql = new StringBuilder("UPDATE leads SET total_messages = total_messages + 1, updated_at = ?");
+        values.add(clock.millis());
+        if (message.newConversation()) {
+            sql.append(SET_OPENED);
+            values.add(message.platform().bit());
+        }
+        if (place.timestamp() < lead.firstContactAt()) {
+            sql.append(", first_contact_at = ?");
+            values.add(place.timestamp());
+        } else if (message.newConversation()) {
+            sql.append(SET_FIRST);
+            values.add(place.timestamp());
+        }
+        if (lead.last() == null || place.compareTo(lead.last()) > 0) {
+            sql.append(SET_LAST);
+            addLast(values, message);
+        }
+        boolean renamed = name(sql, values, lead, message);
+        values.addAll(List.of(userId, lead.leadId()));
+        transaction.update(sql.append(" WHERE user_id = ? AND lead_id = ?").toString(), values.toArray());
+        if (renamed) {
+            LeadSearch.refresh(transaction, userId, lead.leadId());
+        }
     }
 
-    private List<@Nullable Object> arguments(
-            String userId, String leadId, Counted message, boolean last, boolean named) {
+    private static void addLast(List<@Nullable Object> values, Counted message) {
         MessagePlace place = message.place();
-        List<@Nullable Object> arguments = new ArrayList<>(16);
-        arguments.add(message.newConversation() ? 1 : 0);
-        arguments.add(message.platform().bit());
-        arguments.add(clock.millis());
-        arguments.add(place.timestamp());
-        arguments.add(place.timestamp());
-        if (last) {
-            arguments.addAll(Arrays.asList(
-                    place.timestamp(),
-                    place.conversationId(),
-                    place.sequenceNo(),
-                    cut(message.text()),
-                    message.sender()));
+        values.addAll(Arrays.asList(
+                place.timestamp(), place.conversationId(), place.sequenceNo(), cut(message.text()), message.sender()));
+    }
+
+    /** @return whether the customer goes by another name now */
+    private static boolean name(StringBuilder sql, List<@Nullable Object> values, LeadRow lead, Counted message) {
+        String name = message.profileName();
+        if (name == null || message.place().timestamp() < lead.profileNameAt()) {
+            return false;
         }
-        if (named) {
-            arguments.addAll(Arrays.asList(message.profileName(), place.timestamp(), message.profileName()));
+        sql.append(", profile_name_at = ?");
+        values.add(message.place().timestamp());
+        boolean renamed = !name.equals(lead.profileName());
+        if (renamed) {
+            sql.append(SET_NAME);
+            values.addAll(Arrays.asList(name, name, LeadText.nameKey(name)));
         }
-        arguments.add(userId);
-        arguments.add(leadId);
-        return arguments;
+        return renamed;
+    }
+
+    /**
+     * Counts a template that was sent to a lead. Without messages it is what the lead was last in touch by.
+     *
+     * @param sentAt epoch milliseconds
+     */
+    public void countSend(Transaction transaction, String userId, String leadId, long sentAt) {
+        transaction.update(
+                """
+                UPDATE leads SET template_sends_count = template_sends_count + 1, platforms = platforms | ?,
+                  updated_at = ?,
+                  first_contact_at = CASE WHEN first_contact_at > ? OR conversation_count + template_sends_count = 0
+                    THEN ? ELSE first_contact_at END,
+                  last_message_at = CASE WHEN last_conversation_id IS NULL AND COALESCE(last_message_at, 0) < ?
+                    THEN ? ELSE last_message_at END
+                WHERE user_id = ? AND lead_id = ?""", Platform.WHATSAPP.bit(), clock.millis(), sentAt, sentAt, sentAt, sentAt, userId, leadId);
     }
 
     private static void setLast(
@@ -137,9 +177,11 @@ public final class LeadCounters {
                         () -> clearLast(transaction, userId, leadId));
     }
 
+    /** Without a message, the newest template that was sent is what it was last in touch by. */
     private static void clearLast(Transaction transaction, String userId, String leadId) {
         transaction.update("""
-                UPDATE leads SET last_message_at = NULL, last_conversation_id = NULL, last_sequence_no = NULL,
+                UPDATE leads SET last_message_at = (SELECT MAX(t.sent_at) FROM template_sends t
+                    WHERE t.user_id = leads.user_id AND t.lead_id = leads.lead_id), last_conversation_id = NULL, last_sequence_no = NULL,
                   last_message_text = NULL, last_message_sender = NULL WHERE user_id = ? AND lead_id = ?""", userId, leadId);
     }
 

@@ -37,4 +37,23 @@ public record LeadFilter(
     /** All leads. */
     public static final LeadFilter ALL =
             new LeadFilter(Set.of(), Set.of(), null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /** The leads with a message since then. */
+    LeadFilter since(Instant time) {
+        return new LeadFilter(
+                platforms,
+                statuses,
+                hasExtraction,
+                hasEmail,
+                minTotalScore,
+                maxTotalScore,
+                time,
+                to,
+                search,
+                customerPhone,
+                agentId,
+                phoneNumberId,
+                hasConversation,
+                isActive);
+    }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** From what a caller calls a customer to the lead that answers for it. */
-final class LeadIds {
+public final class LeadIds {
     /** Merges of merges are followed this far; more would be a circle. */
     private static final int MOST_MERGES = 32;
 
@@ -17,8 +17,28 @@ final class LeadIds {
         this.userId = userId;
     }
 
+    /** The lead that is shown for that id, in any spelling; empty when there is none or it is deleted. */
+    public static Optional<KnownLead> shown(Transaction transaction, String userId, String customerPhone) {
+        LeadIds ids = new LeadIds(transaction, userId);
+        return ids.survivor(customerPhone).map(ids::lead);
+    }
+
+    /** The same of one that may be deleted. */
+    public static Optional<KnownLead> known(Transaction transaction, String userId, String customerPhone) {
+        LeadIds ids = new LeadIds(transaction, userId);
+        return ids.byAlias(customerPhone).map(id -> ids.lead(survivorOf(transaction, userId, id)));
+    }
+
+    private KnownLead lead(String leadId) {
+        return new KnownLead(leadId, Leads.byId(transaction, userId, leadId).customerPhone());
+    }
+
     /** The id of the lead that is shown for it; empty when there is none or it is deleted. */
     Optional<String> survivor(String customerPhone) {
+        return byAlias(customerPhone).flatMap(this::follow);
+    }
+
+    private Optional<String> byAlias(String customerPhone) {
         for (String alias : CustomerPhone.spellings(customerPhone)) {
             Optional<String> leadId = transaction.one(
                     "SELECT lead_id FROM lead_aliases WHERE user_id = ? AND alias = ?",
@@ -26,7 +46,7 @@ final class LeadIds {
                     userId,
                     alias);
             if (leadId.isPresent()) {
-                return follow(leadId.get());
+                return leadId;
             }
         }
         return Optional.empty();

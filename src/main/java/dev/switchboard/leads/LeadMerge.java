@@ -44,14 +44,16 @@ final class LeadMerge {
 
     private void merge(Transaction transaction, String userId, String stays, String goes) {
         closeTwins(transaction, userId, stays, goes);
-        for (String table : List.of("conversations", "messages", "lead_aliases", "raw_events")) {
+        for (String table :
+                List.of("conversations", "messages", "lead_aliases", "raw_events", "extractions", "template_sends")) {
             transaction.update(
                     "UPDATE " + table + " SET lead_id = ? WHERE user_id = ? AND lead_id = ?", stays, userId, goes);
         }
         joinCounters(transaction, userId, stays, goes);
         joinLast(transaction, userId, stays, goes);
         joinNames(transaction, userId, stays, goes);
-        joinExtraction(transaction, userId, stays, goes);
+        Contacts.merge(transaction, userId, stays, goes);
+        LeadProfile.refresh(transaction, userId, stays);
         transaction.update(
                 "UPDATE leads SET merged_into = ?, total_messages = 0, conversation_count = 0, template_sends_count = 0,"
                         + " updated_at = ? WHERE user_id = ? AND lead_id = ?",
@@ -93,7 +95,11 @@ final class LeadMerge {
                   conversation_count = leads.conversation_count + o.conversation_count,
                   template_sends_count = leads.template_sends_count + o.template_sends_count,
                   platforms = leads.platforms | o.platforms,
-                  first_contact_at = CASE WHEN o.first_contact_at < leads.first_contact_at
+                  first_contact_at = CASE WHEN o.conversation_count + o.template_sends_count = 0
+                    AND leads.conversation_count + leads.template_sends_count > 0 THEN leads.first_contact_at
+                    WHEN o.first_contact_at < leads.first_contact_at
+                      OR o.conversation_count + o.template_sends_count > 0
+                        AND leads.conversation_count + leads.template_sends_count = 0
                     THEN o.first_contact_at ELSE leads.first_contact_at END,
                   deleted_at = CASE WHEN o.deleted_at IS NULL THEN NULL ELSE leads.deleted_at END,
                   phone_lost_at = CASE WHEN o.phone_lost_at > leads.phone_lost_at
@@ -110,22 +116,16 @@ final class LeadMerge {
                 FROM (SELECT * FROM leads WHERE user_id = ? AND lead_id = ?) o
                 WHERE leads.user_id = ? AND leads.lead_id = ? AND o.last_message_at IS NOT NULL
                   AND (leads.last_message_at IS NULL
-                    OR (o.last_message_at, COALESCE(o.last_conversation_id, ''), COALESCE(o.last_sequence_no, 0))
-                      > (leads.last_message_at, COALESCE(leads.last_conversation_id, ''),
-                        COALESCE(leads.last_sequence_no, 0)))""", userId, goes, userId, stays);
+                    OR (o.last_conversation_id IS NOT NULL, o.last_message_at, COALESCE(o.last_conversation_id, ''),
+                      COALESCE(o.last_sequence_no, 0))
+                      > (leads.last_conversation_id IS NOT NULL, leads.last_message_at,
+                        COALESCE(leads.last_conversation_id, ''), COALESCE(leads.last_sequence_no, 0)))""", userId, goes, userId, stays);
     }
 
-    /** The newer profile name, the earlier referral; what the older lead does not know of the rest. */
+    /** The newer profile name, the earlier referral. */
     private static void joinNames(Transaction transaction, String userId, String stays, String goes) {
         transaction.update("""
                 UPDATE leads SET
-                  name = CASE WHEN COALESCE(leads.name_source, 'profile') <> 'profile' THEN leads.name
-                    WHEN COALESCE(o.name_source, 'profile') <> 'profile' THEN o.name
-                    WHEN COALESCE(o.profile_name_at, 0) > COALESCE(leads.profile_name_at, 0) THEN o.name
-                    ELSE leads.name END,
-                  name_source = CASE WHEN COALESCE(leads.name_source, 'profile') <> 'profile' THEN leads.name_source
-                    WHEN COALESCE(o.name_source, 'profile') <> 'profile' THEN o.name_source
-                    ELSE COALESCE(leads.name_source, o.name_source) END,
                   profile_name = CASE WHEN COALESCE(o.profile_name_at, 0) > COALESCE(leads.profile_name_at, 0)
                     THEN o.profile_name ELSE leads.profile_name END,
                   profile_name_at = CASE WHEN COALESCE(o.profile_name_at, 0) > COALESCE(leads.profile_name_at, 0)
@@ -133,21 +133,8 @@ final class LeadMerge {
                   referral = CASE WHEN leads.referral_at IS NULL OR o.referral_at < leads.referral_at
                     THEN o.referral ELSE leads.referral END,
                   referral_at = CASE WHEN leads.referral_at IS NULL OR o.referral_at < leads.referral_at
-                    THEN o.referral_at ELSE leads.referral_at END,
-                  email = COALESCE(leads.email, o.email), company = COALESCE(leads.company, o.company)
+                    THEN o.referral_at ELSE leads.referral_at END
                 FROM (SELECT * FROM leads WHERE user_id = ? AND lead_id = ?) o
                 WHERE leads.user_id = ? AND leads.lead_id = ?""", userId, goes, userId, stays);
-    }
-
-    /** All of the newer extraction: its id begins with the time it was made. */
-    private static void joinExtraction(Transaction transaction, String userId, String stays, String goes) {
-        transaction.update("""
-                UPDATE leads SET lead_status = o.lead_status, total_score = o.total_score,
-                  intent_score = o.intent_score, urgency_score = o.urgency_score, budget_score = o.budget_score,
-                  fit_score = o.fit_score, engagement_score = o.engagement_score, quality_score = o.quality_score,
-                  extraction_id = o.extraction_id
-                FROM (SELECT * FROM leads WHERE user_id = ? AND lead_id = ?) o
-                WHERE leads.user_id = ? AND leads.lead_id = ? AND o.extraction_id IS NOT NULL
-                  AND (leads.extraction_id IS NULL OR o.extraction_id > leads.extraction_id)""", userId, goes, userId, stays);
     }
 }

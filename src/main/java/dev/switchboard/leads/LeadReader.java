@@ -3,8 +3,12 @@ package dev.switchboard.leads;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import dev.switchboard.leads.LeadColumns.Owned;
+import dev.switchboard.leads.LeadList.Rows;
+import dev.switchboard.leads.LeadOrder.Row;
+import dev.switchboard.leads.LeadPage.LeadPlace;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.Select;
 import dev.switchboard.store.Transaction;
@@ -17,12 +21,22 @@ import java.util.Optional;
 
 /** The read side of leads. Deleted leads are not there; one merged into another answers as that other. */
 public final class LeadReader {
+    /** To skip so many takes longer than others should wait. */
+    private static final long FAR = 50_000;
+
     private final Database database;
     private final Clock clock;
+    private final long few;
 
     public LeadReader(Database database, Clock clock) {
+        this(database, clock, LeadList.USUAL_FEW);
+    }
+
+    /** @param few up to so many matches are looked up and sorted; of more, an index is walked */
+    LeadReader(Database database, Clock clock, long few) {
         this.database = database;
         this.clock = clock;
+        this.few = few;
     }
 
     /** The lead of that customer, by any id it was ever known by, in any spelling. */
@@ -33,32 +47,56 @@ public final class LeadReader {
         });
     }
 
-    /** A page of the leads that match; an unknown user has none. */
+    /**
+     * A page of the leads that match; an unknown user has none.
+     *
+     * @throws dev.switchboard.store.StoreUnavailableException when it takes too long
+     */
     public LeadPage list(String userId, LeadQuery query) {
-        return database.read(transaction -> {
-            Select select = LeadConditions.add(LeadConditions.visible(userId), query.filter());
-            String customerPhone = query.filter().customerPhone();
-            if (customerPhone != null) {
-                Optional<String> leadId = new LeadIds(transaction, userId).survivor(customerPhone);
-                if (leadId.isEmpty()) {
-                    return LeadPage.EMPTY;
-                }
-                select.where("l.lead_id = :lead").bind("lead", leadId.get());
-            }
-            return page(transaction, userId, select, query);
-        });
+        String search = query.filter().search();
+        boolean slow =
+                query.offset() > FAR || search != null && SearchTerm.of(search).isShort();
+        return slow
+                ? database.readAtLength(transaction -> page(transaction, userId, query))
+                : database.readBriefly(transaction -> page(transaction, userId, query));
     }
 
-    private static LeadPage page(Transaction transaction, String userId, Select select, LeadQuery query) {
-        long total = select.count(transaction);
-        List<Lead> leads = select.page(
+    private LeadPage page(Transaction transaction, String userId, LeadQuery query) {
+        Rows rows = rows(transaction, userId, query);
+        boolean more = rows.rows().size() > query.limit();
+        List<Row> shown = more ? rows.rows().subList(0, query.limit()) : rows.rows();
+        LeadPlace last =
+                more ? new LeadPlace(shown.getLast().key(), shown.getLast().customerPhone()) : null;
+        return new LeadPage(leads(transaction, userId, shown), rows.total(), last);
+    }
+
+    private Rows rows(Transaction transaction, String userId, LeadQuery query) {
+        String search = query.filter().search();
+        if (query.filter().customerPhone() != null) {
+            return OneLead.rows(transaction, userId, query);
+        }
+        return search == null
+                ? new LeadList(transaction, userId, query, few).rows()
+                : new LeadMatches(transaction, userId, query, search, few).rows();
+    }
+
+    private static List<Lead> leads(Transaction transaction, String userId, List<Row> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Lead> byRow = new Select("leads l")
+                        .in("l.rowid", rows.stream().map(Row::rowNo).toList())
+                        .list(
+                                transaction,
+                                "l.rowid AS row_no, l.*",
+                                "l.rowid",
+                                row -> Map.entry(row.getLong("row_no"), LeadColumns.lead(row)))
+                        .stream()
+                        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return withConversations(
                 transaction,
-                "l.*",
-                query.sort().orderBy(query.descending()),
-                query.limit(),
-                query.offset(),
-                LeadColumns::lead);
-        return new LeadPage(withConversations(transaction, userId, leads), total);
+                userId,
+                rows.stream().map(row -> byRow.get(row.rowNo())).toList());
     }
 
     private static Optional<Lead> byId(Transaction transaction, String userId, String leadId) {
@@ -91,8 +129,8 @@ public final class LeadReader {
     /** Counts over all leads of the user. */
     public LeadStats stats(String userId) {
         Instant now = clock.instant();
-        long week = now.minus(Duration.ofDays(7)).toEpochMilli();
-        long month = now.minus(Duration.ofDays(30)).toEpochMilli();
-        return database.read(transaction -> LeadCounts.of(transaction, userId, week, month));
+        Instant week = now.minus(Duration.ofDays(7));
+        Instant month = now.minus(Duration.ofDays(30));
+        return database.readBriefly(transaction -> LeadCounts.of(transaction, userId, week, month));
     }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param last which message is the newest so far; null for none
  * @param address the id to answer to
  * @param phoneLostAt since when the platform hides a phone that is another than before; 0 for never
+ * @param firstContactAt what is indexed is written only when it changes, and that goes for this
+ * @param profileName and for this
  */
 public record LeadRow(
         String leadId,
@@ -17,4 +19,6 @@ public record LeadRow(
         boolean deleted,
         @Nullable MessagePlace last,
         String address,
-        long phoneLostAt) {}
+        long phoneLostAt,
+        long firstContactAt,
+        @Nullable String profileName) {}

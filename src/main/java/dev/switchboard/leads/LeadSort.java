@@ -2,21 +2,26 @@ package dev.switchboard.leads;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What a list of leads can be sorted by. */
+/** What a list of leads can be sorted by; each has an index of its own. */
 public enum LeadSort {
-    LAST_MESSAGE_AT("l.last_message_at"),
-    FIRST_CONTACT_AT("l.first_contact_at"),
-    TOTAL_MESSAGES("l.total_messages"),
-    TOTAL_SCORE("l.total_score"),
-    NAME("LOWER(l.name)"),
-    CREATED_AT("l.created_at");
+    LAST_MESSAGE_AT("last_message_at", "leads_by_last_message", true),
+    FIRST_CONTACT_AT("first_contact_at", "leads_by_first_contact", false),
+    TOTAL_MESSAGES("total_messages", "leads_by_total_messages", false),
+    TOTAL_SCORE("total_score", "leads_by_total_score", true),
+    NAME("name_key", "leads_by_name", true),
+    CREATED_AT("created_at", "leads_by_created", false);
 
-    private final String sql;
+    private final String column;
+    private final String index;
+    private final boolean nullable;
     private final String wire = name().toLowerCase(Locale.ROOT);
 
-    LeadSort(String sql) {
-        this.sql = sql;
+    LeadSort(String column, String index, boolean nullable) {
+        this.column = column;
+        this.index = index;
+        this.nullable = nullable;
     }
 
     /** The name used in the API. */
@@ -34,9 +39,28 @@ public enum LeadSort {
         return Optional.empty();
     }
 
-    /** NULLs come last in both directions; ties go by phone in the same direction, so that pages never overlap. */
-    String orderBy(boolean descending) {
-        String direction = descending ? " DESC" : " ASC";
-        return sql + direction + " NULLS LAST, l.customer_phone" + direction;
+    /** What it sorts by, of {@code leads l}. */
+    String key() {
+        return "l." + column;
+    }
+
+    /** {@code leads l} in its order. */
+    String walk() {
+        return "leads l INDEXED BY " + index;
+    }
+
+    /** Whether some leads may have nothing to sort by: they come last in both directions. */
+    boolean isNullable() {
+        return nullable;
+    }
+
+    /** The condition on {@code c.facets} that there is something to sort by; null when they do not tell. */
+    @Nullable
+    String presence() {
+        return switch (this) {
+            case TOTAL_SCORE -> "(c.facets >> 5) & 15 <> 0";
+            case NAME -> "(c.facets >> 12) & 1 = 1";
+            case LAST_MESSAGE_AT, FIRST_CONTACT_AT, TOTAL_MESSAGES, CREATED_AT -> null;
+        };
     }
 }

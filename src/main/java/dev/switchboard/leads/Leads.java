@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** The write side of leads: finds or makes the one lead of a customer, and learns the ids it goes by. */
 public final class Leads {
     static final String COLUMNS = "l.lead_id, l.customer_phone, l.profile_name_at, l.deleted_at, l.merged_into,"
-            + " l.last_message_at, l.last_conversation_id, l.last_sequence_no, l.address, l.phone_lost_at";
+            + " l.last_message_at, l.last_conversation_id, l.last_sequence_no, l.address, l.phone_lost_at,"
+            + " l.first_contact_at, l.profile_name";
 
     /** First contact of somebody who has not been in contact: any real one is before. */
-    private static final long NEVER = 253_402_300_799_999L;
+    static final long NEVER = 253_402_300_799_999L;
 
     private final Clock clock;
     private final Ids ids;
@@ -48,7 +49,8 @@ public final class Leads {
         List<Hit> hits = Aliases.find(transaction, userId, platform, customer.all());
         if (hits.isEmpty()) {
             String leadId = create(transaction, userId, customer, platform, timestamp, false);
-            return new Found(new LeadRow(leadId, customer.best(), 0, false, null, customer.best(), 0), true);
+            return new Found(
+                    new LeadRow(leadId, customer.best(), 0, false, null, customer.best(), 0, timestamp, null), true);
         }
         boolean news = tellsMore(hits, customer.all(), timestamp);
         LeadRow lead = news
@@ -199,8 +201,7 @@ public final class Leads {
 
     /** @param first where its columns begin */
     static LeadRow row(ResultSet row, int first) throws SQLException {
-        long lastAt = row.getLong(first + 5);
-        @Nullable MessagePlace last = row.wasNull() ? null : lastPlace(lastAt, row, first);
+        @Nullable MessagePlace last = row.getString(first + 6) == null ? null : lastPlace(row, first);
         String customerPhone = row.getString(first + 1);
         String address = row.getString(first + 8);
         return new LeadRow(
@@ -210,12 +211,14 @@ public final class Leads {
                 row.getObject(first + 3) != null,
                 last,
                 address == null ? customerPhone : address,
-                row.getLong(first + 9));
+                row.getLong(first + 9),
+                row.getLong(first + 10),
+                row.getString(first + 11));
     }
 
-    private static MessagePlace lastPlace(long at, ResultSet row, int first) throws SQLException {
-        String conversationId = row.getString(first + 6);
-        return new MessagePlace(at, conversationId == null ? "" : conversationId, row.getLong(first + 7));
+    /** A time without a conversation is a template's: any message comes before it. */
+    private static MessagePlace lastPlace(ResultSet row, int first) throws SQLException {
+        return new MessagePlace(row.getLong(first + 5), row.getString(first + 6), row.getLong(first + 7));
     }
 
     /** @param hidden as a deleted one: it comes to light when the customer writes */
@@ -231,7 +234,7 @@ public final class Leads {
         transaction.update(
                 """
                 INSERT INTO leads (user_id, lead_id, customer_phone, source, first_contact_at, created_at, updated_at,
-                  deleted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                  deleted_at, search_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 userId,
                 leadId,
                 customer.best(),
@@ -239,7 +242,8 @@ public final class Leads {
                 hidden ? NEVER : timestamp,
                 now,
                 now,
-                hidden ? now : null);
+                hidden ? now : null,
+                LeadSearch.add(transaction, userId, customer.best(), hidden));
         for (int i = 0; i < customer.all().size(); i++) {
             aliases.write(transaction, userId, leadId, new Alias(customer.all().get(i), timestamp - i, 0, 0));
         }

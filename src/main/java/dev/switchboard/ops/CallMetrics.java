@@ -1,5 +1,6 @@
 package dev.switchboard.ops;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 public final class CallMetrics {
     private final Family<Timer> agents;
     private final Family<Timer> deliveries;
+    private final Family<Counter> extractions;
     private final Gauges circuits;
 
     CallMetrics(MeterRegistry registry) {
@@ -20,12 +22,28 @@ public final class CallMetrics {
                 Buckets.CALLS,
                 "platform",
                 "outcome");
+        extractions = Family.counters(
+                registry,
+                "switchboard.agent.extractions",
+                "extractions in agents' answers: taken, or left out because they were not valid",
+                "outcome");
+        extraction(true, 0);
+        extraction(false, 0);
         circuits = new Gauges(registry, "switchboard.circuit.state", "0 closed, 1 half open, 2 open", "circuit");
     }
 
     /** An agent was asked. */
     public void asked(String outcome, long nanos) {
         agents.of(outcome).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** An agent's answer held an extraction. */
+    public void extraction(boolean taken) {
+        extraction(taken, 1);
+    }
+
+    private void extraction(boolean taken, int more) {
+        extractions.of(taken ? "taken" : "left_out").increment(more);
     }
 
     /** A platform was asked to deliver a message. */

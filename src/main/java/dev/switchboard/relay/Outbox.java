@@ -5,9 +5,11 @@ import dev.switchboard.channels.SplitsText;
 import dev.switchboard.conversations.Conversation;
 import dev.switchboard.conversations.Conversations;
 import dev.switchboard.conversations.Messages;
+import dev.switchboard.leads.Extractions;
 import dev.switchboard.leads.LeadCounters;
 import dev.switchboard.leads.MessagePlace;
 import dev.switchboard.message.Content;
+import dev.switchboard.message.Extraction;
 import dev.switchboard.message.Platform;
 import dev.switchboard.queue.DurableQueue;
 import dev.switchboard.queue.Gate;
@@ -21,12 +23,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes messages of ours and the work to send them. What is too long for a channel becomes several messages here. */
+/** Writes what an agent answers: messages of ours, the work to send them, what it read of the customer. What is too long for a channel becomes several messages here. */
 public final class Outbox {
     private final Clock clock;
     private final Conversations conversations;
     private final Messages messages;
     private final LeadCounters counters;
+    private final Extractions extractions;
     private final DurableQueue queue;
     private final Map<Platform, Channel> channels;
 
@@ -35,6 +38,7 @@ public final class Outbox {
         this.conversations = new Conversations(ids);
         this.messages = new Messages(clock, ids);
         this.counters = new LeadCounters(clock);
+        this.extractions = new Extractions(clock, ids);
         this.queue = queue;
         this.channels = channels;
     }
@@ -57,6 +61,13 @@ public final class Outbox {
             @Nullable String correlationId) {
         for (Content part : parts) {
             addOne(transaction, conversation, agentId, part, correlationId);
+        }
+    }
+
+    /** Keeps what the agent read of the customer, if anything. */
+    void keep(Transaction transaction, Conversation conversation, @Nullable Extraction extraction) {
+        if (extraction != null) {
+            extractions.add(transaction, conversation.userId(), conversation.leadId(), extraction, "agent");
         }
     }
 

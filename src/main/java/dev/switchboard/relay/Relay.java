@@ -121,12 +121,15 @@ public final class Relay implements Handler {
     private Effect answers(AgentResult.Replies replies, PendingRequest pending, RelayReader.Waiting waiting) {
         Conversation conversation = waiting.conversation();
         List<Content> parts = outbox.split(conversation.account().platform(), replies.messages());
-        return transaction -> outbox.add(
-                transaction,
-                conversation,
-                pending.agentId(),
-                parts,
-                waiting.request().correlationId());
+        return transaction -> {
+            outbox.add(
+                    transaction,
+                    conversation,
+                    pending.agentId(),
+                    parts,
+                    waiting.request().correlationId());
+            outbox.keep(transaction, conversation, replies.extraction());
+        };
     }
 
     private static @Nullable String reasonOf(AgentResult result) {

@@ -1,6 +1,7 @@
 package dev.switchboard.store;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -13,13 +14,30 @@ public final class Database implements AutoCloseable {
 
     private static final int MOST_READS_WAITING = 2_000;
 
+    /** A read that takes longer gives its reader back and begins again where it is in nobody's way. */
+    private static final long BRIEF_NANOS = 150_000_000;
+
+    private static final int MOST_LONG_READS_WAITING = 64;
+
     private final Readers readers;
     private final Readers ownReaders;
+    private final Readers longReaders;
+    private final Duration queryLimit;
+    private final Remnants remnants;
 
-    private Database(Writer writer, Readers readers, Readers ownReaders) {
+    private Database(
+            Writer writer,
+            Readers readers,
+            Readers ownReaders,
+            Readers longReaders,
+            Duration queryLimit,
+            Remnants remnants) {
+        this.remnants = remnants;
         this.writer = writer;
         this.readers = readers;
         this.ownReaders = ownReaders;
+        this.longReaders = longReaders;
+        this.queryLimit = queryLimit;
     }
 
     /** Opens the file, making or migrating it first. */
@@ -35,10 +53,14 @@ public final class Database implements AutoCloseable {
     public static Database open(StoreOptions options, String migrations) {
         Migrations.apply(options, migrations);
         try {
+            Writer writer = new Writer(options);
             return new Database(
-                    new Writer(options),
+                    writer,
                     new Readers(options, "store-reader", options.readers(), MOST_READS_WAITING),
-                    new Readers(options, "store-own-reader", OWN_READERS, Integer.MAX_VALUE));
+                    new Readers(options, "store-own-reader", OWN_READERS, Integer.MAX_VALUE),
+                    new Readers(options, "store-long-reader", 1, MOST_LONG_READS_WAITING),
+                    options.queryLimit(),
+                    new Remnants(options, writer));
         } catch (SQLException e) {
             throw new StoreUnavailableException("cannot open " + options.file() + ": " + e.getMessage(), e);
         }
@@ -64,12 +86,46 @@ public final class Database implements AutoCloseable {
 
     /** Runs the work on a reader: one consistent picture, no writing. */
     public <T> T read(Work<T> work) {
-        return await(readers.submit(work));
+        return await(readers.submit(work, 0));
+    }
+
+    /**
+     * As {@link #read}, for what is nearly always quick: should it not be, it is run again as {@link #readAtLength}.
+     */
+    public <T> T readBriefly(Work<T> work) {
+        try {
+            return await(readers.submit(work, BRIEF_NANOS));
+        } catch (TookTooLongException e) {
+            return readAtLength(work);
+        }
+    }
+
+    /**
+     * As {@link #read}, for what takes its time: one after the other, beside all else.
+     *
+     * @throws StoreUnavailableException when it takes longer than it may, or too many wait
+     */
+    public <T> T readAtLength(Work<T> work) {
+        try {
+            return await(longReaders.submit(work, queryLimit.toNanos()));
+        } catch (TookTooLongException e) {
+            throw new StoreUnavailableException("this question takes too long: ask for less at once", e);
+        }
     }
 
     /** As {@link #read}, for the way of a message: never waits behind what the outside asks for. */
     public <T> T readOwn(Work<T> work) {
-        return await(ownReaders.submit(work));
+        return await(ownReaders.submit(work, 0));
+    }
+
+    /**
+     * Makes what was deleted unreadable also where older states of its pages are: in the log, and in the unused parts of
+     * pages that were split.
+     *
+     * @return false when some of it may be left: a long read needs the log, or the file is too large to be written anew
+     */
+    public boolean forgetDeleted() {
+        return remnants.clear();
     }
 
     /** How many pieces of work wait for the writer. */
@@ -88,6 +144,7 @@ public final class Database implements AutoCloseable {
         writer.close();
         readers.close();
         ownReaders.close();
+        longReaders.close();
     }
 
     private static <T> T await(CompletableFuture<T> future) {

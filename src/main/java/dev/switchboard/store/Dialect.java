@@ -6,8 +6,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -17,6 +20,8 @@ import org.sqlite.SQLiteOpenMode;
 final class Dialect {
     /** 16 MB of log: pages that many commits change are copied into the file once. */
     private static final int CHECKPOINT_PAGES = 4_000;
+
+    private static final int STEPS_BETWEEN_QUESTIONS = 20_000;
 
     private Dialect() {}
 
@@ -32,7 +37,11 @@ final class Dialect {
     static Connection writer(StoreOptions options) throws SQLException {
         Connection connection = open(options);
         requireLog(connection);
-        run(connection, "PRAGMA synchronous=NORMAL", "PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES);
+        run(
+                connection,
+                "PRAGMA synchronous=NORMAL",
+                "PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES,
+                "PRAGMA secure_delete=ON"); // what is erased is overwritten, not only unlinked
         if (options.maxSizeBytes() > 0) {
             run(connection, "PRAGMA max_page_count=" + options.maxSizeBytes() / 4096);
         }
@@ -58,6 +67,38 @@ final class Dialect {
         Connection connection = open(options);
         run(connection, "PRAGMA query_only=ON");
         return connection;
+    }
+
+    /**
+     * Copies the log into the file and empties it, so that it holds no older state of any page.
+     *
+     * @param patience how long writers may be kept waiting
+     * @return false when somebody still read an older state
+     */
+    static boolean emptyLog(StoreOptions options, Duration patience) throws SQLException {
+        try (Connection connection = open(options.withBusyTimeout(patience));
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(PASSIVE)"); // the most of it, in nobody's way
+            try (ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                return result.next() && result.getInt(1) == 0;
+            }
+        }
+    }
+
+    /** Has the engine ask, every millisecond or so of a statement, whether to go on with it. */
+    static void whileRunning(Connection connection, BooleanSupplier mayGoOn) throws SQLException {
+        ProgressHandler.setHandler(connection, STEPS_BETWEEN_QUESTIONS, new ProgressHandler() {
+            @Override
+            protected int progress() {
+                return mayGoOn.getAsBoolean() ? 0 : 1;
+            }
+        });
+    }
+
+    /** True when the statement was ended by the answer to {@link #whileRunning}. */
+    static boolean isInterrupt(SQLException e) {
+        return e instanceof SQLiteException failure
+                && (failure.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_INTERRUPT.code;
     }
 
     /** True when the engine itself failed, so that the whole transaction is gone and may be tried again later. */

@@ -1,5 +1,6 @@
 package dev.switchboard.store;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Readers {
      */
     Readers(StoreOptions options, String name, int count, int mostWaiting) throws SQLException {
         for (int i = 0; i < count; i++) {
-            all.add(new Transaction(Dialect.reader(options)));
+            all.add(reader(options));
         }
         idle.addAll(all);
         threads = new ThreadPoolExecutor(
@@ -35,27 +36,40 @@ final class Readers {
                 Thread.ofPlatform().name(name + "-", 0).factory());
     }
 
-    <T> CompletableFuture<T> submit(Work<T> work) {
+    private static Transaction reader(StoreOptions options) throws SQLException {
+        Connection connection = Dialect.reader(options);
+        Transaction transaction = new Transaction(connection);
+        Dialect.whileRunning(connection, transaction::isInTime);
+        return transaction;
+    }
+
+    /** @param mostNanos how long it may run before it fails with {@link TookTooLongException}; 0 for as long as it takes */
+    <T> CompletableFuture<T> submit(Work<T> work, long mostNanos) {
         try {
-            return CompletableFuture.supplyAsync(() -> run(work), threads);
+            return CompletableFuture.supplyAsync(() -> run(work, mostNanos), threads);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(new StoreUnavailableException(
                     threads.isShutdown() ? "the store is closing" : "too many reads wait for the store", e));
         }
     }
 
-    private <T> T run(Work<T> work) {
+    private <T> T run(Work<T> work, long mostNanos) {
         Transaction transaction = idle.remove();
         try {
             transaction.execute("BEGIN");
+            transaction.mayTake(mostNanos);
             try {
                 return work.run(transaction);
             } finally {
+                transaction.mayTake(0);
                 transaction.execute("ROLLBACK");
             }
         } catch (SQLException e) {
             throw new StoreUnavailableException("the store cannot be read: " + e.getMessage(), e);
         } catch (SqlFailure e) {
+            if (Dialect.isInterrupt(e.sqlException())) {
+                throw new TookTooLongException(e);
+            }
             throw Dialect.isStoreFault(e.sqlException())
                     ? new StoreUnavailableException("the store cannot be read: " + e.getMessage(), e)
                     : e;

@@ -49,6 +49,12 @@ public final class Select {
                 .getFirst();
     }
 
+    /** The sum of a column; 0 over no rows. */
+    public long sum(Transaction transaction, String column) {
+        return run(transaction, "SELECT COALESCE(SUM(" + column + "), 0) FROM " + tail(), row -> row.getLong(1))
+                .getFirst();
+    }
+
     /** All rows, in that order. */
     public <T> List<T> list(Transaction transaction, String columns, String orderBy, Transaction.RowMapper<T> mapper) {
         return run(transaction, "SELECT " + columns + " FROM " + tail() + " ORDER BY " + orderBy, mapper);

@@ -13,9 +13,29 @@ import java.time.Duration;
  * @param readers connections for reading
  * @param maxGroup most pieces of work in one commit
  * @param maxWaiting most pieces waiting for the writer; more are refused at once
+ * @param queryLimit how long a query of a caller's choosing may take
  */
 public record StoreOptions(
-        Path file, Duration busyTimeout, long maxSizeBytes, int cacheKb, int readers, int maxGroup, int maxWaiting) {
+        Path file,
+        Duration busyTimeout,
+        long maxSizeBytes,
+        int cacheKb,
+        int readers,
+        int maxGroup,
+        int maxWaiting,
+        Duration queryLimit) {
+    private static final Duration QUERY_LIMIT = Duration.ofSeconds(5);
+
+    public StoreOptions(
+            Path file,
+            Duration busyTimeout,
+            long maxSizeBytes,
+            int cacheKb,
+            int readers,
+            int maxGroup,
+            int maxWaiting) {
+        this(file, busyTimeout, maxSizeBytes, cacheKb, readers, maxGroup, maxWaiting, QUERY_LIMIT);
+    }
 
     /** The defaults of {@code switchboard.yaml} for that file. */
     public static StoreOptions of(Path file) {
@@ -23,10 +43,14 @@ public record StoreOptions(
     }
 
     public StoreOptions withMaxSizeBytes(long bytes) {
-        return new StoreOptions(file, busyTimeout, bytes, cacheKb, readers, maxGroup, maxWaiting);
+        return new StoreOptions(file, busyTimeout, bytes, cacheKb, readers, maxGroup, maxWaiting, queryLimit);
     }
 
     public StoreOptions withBusyTimeout(Duration timeout) {
-        return new StoreOptions(file, timeout, maxSizeBytes, cacheKb, readers, maxGroup, maxWaiting);
+        return new StoreOptions(file, timeout, maxSizeBytes, cacheKb, readers, maxGroup, maxWaiting, queryLimit);
+    }
+
+    public StoreOptions withQueryLimit(Duration limit) {
+        return new StoreOptions(file, busyTimeout, maxSizeBytes, cacheKb, readers, maxGroup, maxWaiting, limit);
     }
 }

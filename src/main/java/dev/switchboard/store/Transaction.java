@@ -26,6 +26,8 @@ public final class Transaction implements AutoCloseable {
     private final Map<String, PreparedStatement> held = new HashMap<>();
     private final List<Decided> decided = new ArrayList<>();
     private @Nullable Handle handle;
+    private long startNanos;
+    private long mostNanos;
 
     Transaction(Connection connection) {
         this.connection = connection;
@@ -133,6 +135,16 @@ public final class Transaction implements AutoCloseable {
         } catch (SQLException e) {
             log.debug("a statement that failed did not close", e);
         }
+    }
+
+    /** From now on, for that long; 0 for as long as it takes. */
+    void mayTake(long nanos) {
+        startNanos = System.nanoTime();
+        mostNanos = nanos;
+    }
+
+    boolean isInTime() {
+        return mostNanos == 0 || System.nanoTime() - startNanos < mostNanos;
     }
 
     int pendingActions() {

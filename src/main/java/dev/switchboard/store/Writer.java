@@ -3,8 +3,10 @@ package dev.switchboard.store;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ final class Writer {
 
     private final StoreOptions options;
     private final BlockingQueue<Piece<?>> waiting;
+    private final Queue<Chore> chores = new ConcurrentLinkedQueue<>();
     private final Transaction transaction;
     private final DiskSync disk;
     private final Outage outage = new Outage();
@@ -58,9 +61,36 @@ final class Writer {
         return piece.answer;
     }
 
+    /** Work on the file as a whole, between two groups and in no transaction. */
+    private record Chore(String sql, CompletableFuture<Boolean> answer) {}
+
+    /** Runs that SQL by itself; until it is done nothing else is written. */
+    CompletableFuture<Boolean> submitChore(String sql) {
+        Chore chore = new Chore(sql, new CompletableFuture<>());
+        chores.add(chore);
+        if (!thread.isAlive()) {
+            refuseLateComers();
+        }
+        return chore.answer();
+    }
+
+    private void runChores() {
+        Chore chore;
+        while ((chore = chores.poll()) != null) {
+            try {
+                transaction.execute(chore.sql());
+                chore.answer().complete(true);
+            } catch (SQLException e) {
+                chore.answer()
+                        .completeExceptionally(new StoreUnavailableException(chore.sql() + ": " + e.getMessage(), e));
+            }
+        }
+    }
+
     private void loop() {
         List<Piece<?>> group = new ArrayList<>(options.maxGroup());
         while (!closing || !waiting.isEmpty()) {
+            runChores();
             if (takeInto(group)) {
                 commitGuarded(group);
                 group.clear();
@@ -175,6 +205,8 @@ final class Writer {
         while ((late = waiting.poll()) != null) {
             late.fail(new StoreUnavailableException("the store is closing", null));
         }
+        chores.forEach(chore ->
+                chore.answer().completeExceptionally(new StoreUnavailableException("the store is closing", null)));
     }
 
     /**

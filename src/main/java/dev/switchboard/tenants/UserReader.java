@@ -1,6 +1,7 @@
 package dev.switchboard.tenants;
 
 import dev.switchboard.store.Database;
+import java.util.Optional;
 
 /** Asks the store who its users are. */
 public final class UserReader {
@@ -15,5 +16,15 @@ public final class UserReader {
         return database.read(transaction -> transaction
                 .one("SELECT 1 FROM users WHERE user_id = ?", row -> true, userId)
                 .isPresent());
+    }
+
+    /** The country of phones typed without one, such as {@code IN}; empty when the user has none. */
+    public Optional<String> defaultCountry(String userId) {
+        return database.read(transaction -> transaction
+                .one(
+                        "SELECT COALESCE(default_country, '') FROM users WHERE user_id = ?",
+                        row -> row.getString(1),
+                        userId)
+                .filter(country -> !country.isEmpty()));
     }
 }

@@ -19,7 +19,9 @@ import org.slf4j.LoggerFactory;
 class AnswerReaderTest {
     private static List<String> read(String json) {
         try {
-            return AnswerReader.read("bot", json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)).stream()
+            return AnswerReader.read("bot", json.replace('\'', '"').getBytes(StandardCharsets.UTF_8))
+                    .messages()
+                    .stream()
                     .map(Content::asText)
                     .toList();
         } catch (UnreadableAnswerException e) {
@@ -156,14 +158,42 @@ class AnswerReaderTest {
         Logger log = (Logger) LoggerFactory.getLogger(AnswerReader.class);
         log.addAppender(lines);
         try {
-            assertThat(read("{'text':'ok','extraction':{'name':'Asha'},'lead':{'status':'won'},'handoff':true,"
-                            + "'end':null,'Asha said':1}"))
+            assertThat(read("{'text':'ok','lead':{'status':'won'},'handoff':true," + "'end':null,'Asha said':1}"))
                     .containsExactly("ok");
         } finally {
             log.detachAppender(lines);
         }
         assertThat(lines.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .containsExactly("agent.answer_fields_ignored agent=bot fields=[extraction, handoff, lead, …]");
+                .containsExactly("agent.answer_fields_ignored agent=bot fields=[handoff, lead, …]");
+    }
+
+    @Test
+    void an_extraction_comes_with_the_texts() throws UnreadableAnswerException {
+        AgentResult.Replies answer = answer("{'text':'ok','extraction':{'name':' Asha ','lead_status':'hot'}}");
+        assertThat(answer.messages()).hasSize(1);
+        assertThat(answer.extraction()).isNotNull();
+        assertThat(answer.extraction().name()).isEqualTo("Asha");
+        assertThat(answer.extraction().leadStatus()).isEqualTo("Hot");
+        assertThat(answer.leftOut()).isNull();
+    }
+
+    @Test
+    void an_extraction_that_is_not_valid_is_left_out_and_costs_no_text() throws UnreadableAnswerException {
+        AgentResult.Replies answer = answer("{'text':'ok','extraction':{'intent_score':4}}");
+        assertThat(answer.messages()).hasSize(1);
+        assertThat(answer.extraction()).isNull();
+        assertThat(answer.leftOut()).isEqualTo("urgency_score");
+        assertThat(answer("{'text':'ok','extraction':'none'}").leftOut()).isEqualTo("extraction");
+    }
+
+    @Test
+    void an_empty_extraction_is_none() throws UnreadableAnswerException {
+        assertThat(answer("{'extraction':{}}")).isEqualTo(new AgentResult.Replies(List.of()));
+        assertThat(answer("{'extraction':null}")).isEqualTo(new AgentResult.Replies(List.of()));
+    }
+
+    private static AgentResult.Replies answer(String json) throws UnreadableAnswerException {
+        return AnswerReader.read("bot", json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 }

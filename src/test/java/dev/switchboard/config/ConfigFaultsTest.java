@@ -167,7 +167,7 @@ class ConfigFaultsTest {
                         "switchboard.yaml:1: server.port: is not a whole number; write a whole number from 0 to 65535",
                         "switchboard.yaml:3: store.readers: is out of range; write a whole number from 1 to 64",
                         "switchboard.yaml:4: store.speed: is not a key; known here: busy_timeout_ms, group_max,"
-                                + " max_size_mb, readers, url, waiting_max",
+                                + " max_size_mb, query_max_ms, readers, url, waiting_max",
                         "users/a.yaml:1: user_id: is missing; it is required",
                         "users/b.yaml:2: is not YAML: expected the node content, but found '<stream end>';"
                                 + " look at the indentation, quotes and brackets around this line",

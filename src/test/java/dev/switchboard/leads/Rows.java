@@ -47,6 +47,7 @@ public final class Rows implements AutoCloseable {
                 1);
         row.putAll(row(columns));
         insert("leads", row);
+        database.run(transaction -> LeadSearch.refresh(transaction, userId, String.valueOf(row.get("lead_id"))));
         return alias(userId, phone, "lead-" + phone);
     }
 
@@ -133,6 +134,12 @@ public final class Rows implements AutoCloseable {
                 2);
         row.putAll(row(columns));
         insert("messages", row);
+        database.run(transaction -> transaction.update(
+                "UPDATE conversations SET last_sequence_no = MAX(last_sequence_no, ?) WHERE user_id = ?"
+                        + " AND conversation_id = ?",
+                sequenceNo,
+                userId,
+                conversationId));
         return this;
     }
 

@@ -2,7 +2,10 @@ package dev.switchboard.http.users;
 
 import dev.switchboard.http.Dates;
 import dev.switchboard.http.Parameters;
+import dev.switchboard.leads.LeadCursor;
 import dev.switchboard.leads.LeadFilter;
+import dev.switchboard.leads.LeadPage;
+import dev.switchboard.leads.LeadPage.LeadPlace;
 import dev.switchboard.leads.LeadQuery;
 import dev.switchboard.leads.LeadSort;
 import dev.switchboard.leads.LeadStatus;
@@ -10,6 +13,7 @@ import dev.switchboard.message.Platform;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The query parameters of the list of leads. */
 final class LeadParameters {
@@ -23,12 +27,46 @@ final class LeadParameters {
     static LeadQuery query(Parameters parameters, Instant now) {
         LeadSort sort =
                 parameters.one("sort_by", LeadSort.class, LeadSort::wire, LeadSort::of, LeadSort.LAST_MESSAGE_AT);
-        return new LeadQuery(
+        LeadQuery query = new LeadQuery(
                 filter(parameters, now),
                 sort,
                 descending(parameters),
                 parameters.limit(USUAL_LIMIT, MOST),
                 parameters.offset());
+        String cursor = parameters.text("cursor");
+        return cursor == null ? query : query.after(cursor(parameters, query, cursor));
+    }
+
+    private static LeadCursor cursor(Parameters parameters, LeadQuery query, String text) {
+        if (parameters.text("offset") != null) {
+            throw Parameters.bad("cursor", "cannot be used together with offset");
+        }
+        LeadCursor cursor = LeadCursor.read(text)
+                .orElseThrow(() -> Parameters.bad("cursor", "is not one that pagination.nextCursor gave"));
+        if (cursor.binding() != binding(parameters, query)) {
+            throw Parameters.bad("cursor", "belongs to a list with other filters or another sort");
+        }
+        return cursor;
+    }
+
+    /** Where the list goes on behind a page; null when that was all of it. */
+    static @Nullable String nextCursor(Parameters parameters, LeadQuery query, LeadPage page) {
+        LeadPlace last = page.last();
+        return last == null
+                ? null
+                : new LeadCursor(
+                                binding(parameters, query),
+                                query.skipped() + page.leads().size(),
+                                last.key(),
+                                last.customerPhone())
+                        .write();
+    }
+
+    private static long binding(Parameters parameters, LeadQuery query) {
+        Integer days = parameters.number("days", 1, MOST_DAYS);
+        String window =
+                days == null ? query.filter().from() + " " + query.filter().to() : days + " days";
+        return LeadQuery.binding(query.filter(), query.sort(), query.descending(), window);
     }
 
     private static LeadFilter filter(Parameters parameters, Instant now) {

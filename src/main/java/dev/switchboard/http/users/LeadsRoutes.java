@@ -42,10 +42,19 @@ public final class LeadsRoutes implements Routes {
     }
 
     private void list(Context ctx) {
-        LeadQuery query = LeadParameters.query(Parameters.of(ctx), clock.instant());
+        Parameters parameters = Parameters.of(ctx);
+        LeadQuery query = LeadParameters.query(parameters, clock.instant());
         LeadPage page = leads.list(userId(ctx), query);
         List<LeadJson> shown = page.leads().stream().map(LeadJson::of).toList();
-        Envelope.page(ctx, shown, Page.of(page.total(), query.limit(), query.offset(), shown.size()));
+        Envelope.page(
+                ctx,
+                shown,
+                new Page(
+                        page.total(),
+                        query.limit(),
+                        query.skipped(),
+                        page.last() != null,
+                        LeadParameters.nextCursor(parameters, query, page)));
     }
 
     private void stats(Context ctx) {

@@ -3,6 +3,7 @@ package dev.switchboard.http.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,9 @@ class LeadOrderTest {
     void a_page_tells_where_it_stands(String query, int limit, long offset, boolean hasMore, int size) {
         JsonNode answer = leads.api.json(200, "/users/u/leads?" + query);
 
-        assertThat(answer.get("pagination").toString())
+        ObjectNode pagination = (ObjectNode) answer.get("pagination");
+        assertThat(pagination.remove("nextCursor") != null).isEqualTo(hasMore);
+        assertThat(pagination.toString())
                 .isEqualTo(
                         "{\"total\":5,\"limit\":" + limit + ",\"offset\":" + offset + ",\"hasMore\":" + hasMore + "}");
         assertThat(answer.get("data")).hasSize(size);
@@ -137,7 +140,8 @@ class LeadOrderTest {
     void total_counts_what_the_filter_leaves() {
         JsonNode answer = leads.api.json(200, "/users/u/leads?search=bob&limit=1");
 
-        assertThat(answer.get("pagination").toString())
-                .isEqualTo("{\"total\":2,\"limit\":1,\"offset\":0,\"hasMore\":true}");
+        ObjectNode pagination = (ObjectNode) answer.get("pagination");
+        pagination.remove("nextCursor");
+        assertThat(pagination.toString()).isEqualTo("{\"total\":2,\"limit\":1,\"offset\":0,\"hasMore\":true}");
     }
 }

@@ -1,0 +1,160 @@
+package dev.switchboard.leads;
+
+import dev.switchboard.message.AccountKey;
+import dev.switchboard.message.Platform;
+import dev.switchboard.store.Database;
+import dev.switchboard.store.Transaction;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Erases a lead for good: what was said, what was received, what waits to be done, and every id. Only hashes of the
+ * messages stay, for a week, so that they do not come back. What is under way for the lead at the moment ends without
+ * storing anything: its lane is gone.
+ */
+public final class LeadErase {
+    private static final int AT_A_TIME = 500;
+
+    private static final String CONVERSATIONS =
+            "SELECT conversation_id FROM conversations WHERE user_id = ? AND lead_id = ?";
+    private static final String ALIASES = "SELECT alias FROM lead_aliases WHERE user_id = ? AND lead_id = ?";
+    private static final String MESSAGES = "SELECT provider_id, account_id, platform FROM messages"
+            + " WHERE user_id = ? AND lead_id = ? AND provider_id IS NOT NULL";
+    private static final String LANES = "kind IN ('relay', 'delivery', 'uncertain') AND lane IN (" + CONVERSATIONS
+            + " UNION ALL SELECT message_id FROM messages WHERE user_id = ? AND lead_id = ? AND sender = 'agent')";
+    private static final List<String> BY_MESSAGE =
+            List.of("early_receipts", "early_changes", "reactions", "participant_receipts");
+    private static final List<String> BY_LEAD = List.of(
+            "raw_events",
+            "extractions",
+            "contacts",
+            "template_sends",
+            "messages",
+            "conversations",
+            "lead_aliases",
+            "leads");
+
+    private final Database database;
+    private final Clock clock;
+
+    public LeadErase(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Erases what was kept of the lead before anybody knew it was its own, such as a receipt that came before the answer
+     * to its send. To be called before {@link #erase}: afterwards nobody knows the ids to look for.
+     */
+    public void eraseStrays(String userId, String leadId) {
+        List<String> ids = database.read(
+                transaction -> transaction.list(ALIASES, row -> '"' + row.getString(1) + '"', userId, leadId));
+        String after = "";
+        List<Stray> some;
+        do {
+            String from = after;
+            some = database.read(transaction -> strays(transaction, userId, from));
+            List<String> found = some.stream()
+                    .filter(stray -> ids.stream().anyMatch(stray.payload()::contains))
+                    .map(Stray::eventId)
+                    .toList();
+            database.run(transaction -> found.forEach(eventId -> eraseStray(transaction, userId, eventId)));
+            after = some.isEmpty() ? after : some.getLast().eventId();
+        } while (some.size() == AT_A_TIME);
+    }
+
+    private record Stray(String eventId, String payload) {}
+
+    private static List<Stray> strays(Transaction transaction, String userId, String after) {
+        return transaction.list(
+                "SELECT event_id, payload FROM raw_events WHERE user_id = ? AND lead_id IS NULL AND event_id > ?"
+                        + " ORDER BY event_id LIMIT ?",
+                row -> new Stray(row.getString(1), row.getString(2)),
+                userId,
+                after,
+                AT_A_TIME);
+    }
+
+    private void eraseStray(Transaction transaction, String userId, String eventId) {
+        bury(
+                transaction,
+                userId,
+                "SELECT dedupe_key FROM raw_events WHERE user_id = ? AND event_id = ? AND dedupe_key IS NOT NULL",
+                eventId);
+        transaction.update("DELETE FROM raw_events WHERE user_id = ? AND event_id = ?", userId, eventId);
+    }
+
+    /** Erases the lead and all that were merged into it. */
+    public void erase(Transaction transaction, String userId, String leadId) {
+        for (String merged : mergedInto(transaction, userId, leadId)) {
+            erase(transaction, userId, merged);
+        }
+        buryMessages(transaction, userId, leadId);
+        bury(
+                transaction,
+                userId,
+                "SELECT dedupe_key FROM raw_events WHERE user_id = ? AND lead_id = ? AND dedupe_key IS NOT NULL",
+                leadId);
+        eraseWork(transaction, userId, leadId);
+        BY_MESSAGE.forEach(table -> transaction.update(
+                "DELETE FROM " + table + " WHERE user_id = ? AND (provider_id, account_id, platform) IN (" + MESSAGES
+                        + ")",
+                userId,
+                userId,
+                leadId));
+        eraseByAlias(transaction, userId, leadId);
+        BY_LEAD.forEach(table ->
+                transaction.update("DELETE FROM " + table + " WHERE user_id = ? AND lead_id = ?", userId, leadId));
+    }
+
+    private static List<String> mergedInto(Transaction transaction, String userId, String leadId) {
+        return transaction.list(
+                "SELECT lead_id FROM leads WHERE user_id = ? AND merged_into = ?",
+                row -> row.getString(1),
+                userId,
+                leadId);
+    }
+
+    private void buryMessages(Transaction transaction, String userId, String leadId) {
+        List<String> hashes = new ArrayList<>();
+        transaction.list(
+                "SELECT provider_id, platform, account_id, message_id, sender FROM messages"
+                        + " WHERE user_id = ? AND lead_id = ?",
+                row -> {
+                    @Nullable String providerId = row.getString(1);
+                    if (providerId != null) {
+                        Platform platform = Platform.of(row.getString(2)).orElseThrow();
+                        hashes.add(Tombstones.ofMessage(new AccountKey(platform, row.getString(3)), providerId));
+                    }
+                    return row.getString(5).equals("agent") && hashes.add(Tombstones.ofOwn(row.getString(4)));
+                },
+                userId,
+                leadId);
+        hashes.forEach(hash -> Tombstones.add(transaction, userId, hash, clock.millis()));
+    }
+
+    private void bury(Transaction transaction, String userId, String keys, String id) {
+        for (String key : transaction.list(keys, row -> row.getString(1), userId, id)) {
+            Tombstones.add(transaction, userId, Tombstones.ofEvent(key), clock.millis());
+        }
+    }
+
+    private static void eraseWork(Transaction transaction, String userId, String leadId) {
+        for (String table : List.of("lanes", "queue_items", "dead_letters")) {
+            transaction.update(
+                    "DELETE FROM " + table + " WHERE user_id = ? AND " + LANES, userId, userId, leadId, userId, leadId);
+        }
+    }
+
+    private static void eraseByAlias(Transaction transaction, String userId, String leadId) {
+        for (String where : List.of(
+                "opt_outs WHERE user_id = ? AND customer",
+                "customer_states WHERE user_id = ? AND customer",
+                "participant_receipts WHERE user_id = ? AND participant",
+                "reactions WHERE user_id = ? AND reactor <> '' AND reactor")) {
+            transaction.update("DELETE FROM " + where + " IN (" + ALIASES + ")", userId, userId, leadId);
+        }
+    }
+}

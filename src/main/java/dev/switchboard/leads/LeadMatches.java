@@ -1,0 +1,149 @@
+package dev.switchboard.leads;
+
+import dev.switchboard.leads.LeadList.Rows;
+import dev.switchboard.leads.LeadOrder.Row;
+import dev.switchboard.store.Select;
+import dev.switchboard.store.Transaction;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the rows of one page of a search. Texts that are not in the index yet are looked at one by one: they are those of
+ * the last second.
+ */
+final class LeadMatches {
+    /** So many index entries are read per match that is expected among them, before all matches are sorted instead. */
+    private static final int PATIENCE = 6;
+
+    private final Transaction transaction;
+    private final String userId;
+    private final LeadQuery query;
+    private final LeadFilter filter;
+    private final SearchTerm term;
+    private final @Nullable List<Long> routes;
+    private final LeadOrder order;
+    private final long first;
+    private final long few;
+
+    LeadMatches(Transaction transaction, String userId, LeadQuery query, String search, long few) {
+        this.few = few;
+        this.transaction = transaction;
+        this.userId = userId;
+        this.query = query;
+        this.filter = query.filter();
+        this.term = SearchTerm.of(search);
+        this.routes = LeadRoutes.of(transaction, userId, filter);
+        this.order = new LeadOrder(query.sort(), query.descending());
+        this.first = transaction
+                .one("SELECT first FROM search_ranges WHERE user_id = ?", row -> row.getLong(1), userId)
+                .orElse(-1L);
+    }
+
+    Rows rows() {
+        if (first < 0 || routes != null && routes.isEmpty()) {
+            return Rows.NONE;
+        }
+        boolean narrowed = isNarrowed();
+        long total = narrowed ? leads().count(transaction) : matches().count(transaction);
+        if (total == 0 || query.cursor() == null && query.offset() >= total) {
+            return new Rows(List.of(), total);
+        }
+        List<Row> near = total > few ? near(total) : List.of();
+        return new Rows(near.size() > query.limit() ? near : sorted(), total);
+    }
+
+    private boolean isNarrowed() {
+        LeadFilter all = LeadFilter.ALL;
+        return !new LeadFilter(
+                        filter.platforms(),
+                        filter.statuses(),
+                        filter.hasExtraction(),
+                        filter.hasEmail(),
+                        filter.minTotalScore(),
+                        filter.maxTotalScore(),
+                        filter.from(),
+                        filter.to(),
+                        null,
+                        null,
+                        filter.agentId(),
+                        filter.phoneNumberId(),
+                        filter.hasConversation(),
+                        filter.isActive())
+                .equals(all);
+    }
+
+    /** Numbers of the texts that match. */
+    private Select matches() {
+        Select select =
+                new Select("(" + matching() + ") m").bind("first", first).bind("end", first + LeadSearch.RANGE);
+        if (!term.isShort()) {
+            select.bind("match", term.match());
+        }
+        term.bind(select);
+        return select;
+    }
+
+    private String matching() {
+        String range = " BETWEEN :first AND :end AND " + term.condition();
+        if (term.isShort()) {
+            return "SELECT s.search_id FROM lead_search s WHERE s.state < 2 AND s.search_id" + range;
+        }
+        return "SELECT s.search_id FROM lead_trigrams CROSS JOIN lead_search s ON s.search_id = lead_trigrams.rowid"
+                + " WHERE lead_trigrams MATCH :match AND s.state = 0 AND lead_trigrams.rowid" + range
+                + " UNION ALL SELECT s.search_id FROM lead_search s INDEXED BY lead_search_waiting"
+                + " WHERE s.state = 1 AND s.search_id" + range;
+    }
+
+    /** The leads that match. */
+    private Select leads() {
+        Select select = new Select("(" + matching() + ") m CROSS JOIN leads l ON l.search_id = m.search_id")
+                .bind("first", first)
+                .bind("end", first + LeadSearch.RANGE);
+        if (!term.isShort()) {
+            select.bind("match", term.match());
+        }
+        term.bind(select);
+        narrow(select);
+        return select;
+    }
+
+    private void narrow(Select select) {
+        LeadConditions.facets(select, "l", filter);
+        LeadConditions.routes(select, "l", routes);
+        LeadConditions.times(select, filter);
+    }
+
+    private List<Row> sorted() {
+        Select select = leads();
+        LeadCursor cursor = query.cursor();
+        if (cursor != null) {
+            order.behindAmongAll(select, cursor);
+        }
+        return order.sorted(transaction, select, query.limit() + 1, query.offset());
+    }
+
+    /** Goes along the sort's index for as far as a page of matches should reach; fewer than a page when it does not. */
+    private List<Row> near(long total) {
+        LeadCursor cursor = query.cursor();
+        long wanted = query.offset() + query.limit() + 1;
+        long all = new LeadTotals(transaction, userId, null).of(LeadFilter.ALL);
+        long steps = Math.max(few, PATIENCE * wanted * all / total);
+        if (cursor != null && cursor.key() == null || steps > all / 2) {
+            return List.of();
+        }
+        Select select = walk(query.sort().walk() + " CROSS JOIN lead_search s ON s.search_id = l.search_id");
+        narrow(select);
+        term.addTo(select);
+        order.walk(transaction, walk(query.sort().walk()), true, 1, steps).forEach(end -> order.upTo(select, end));
+        return order.walk(transaction, select, true, query.limit() + 1, query.offset());
+    }
+
+    private Select walk(String from) {
+        Select select = LeadConditions.visible(from, userId);
+        LeadCursor cursor = query.cursor();
+        if (cursor != null) {
+            order.behind(select, cursor);
+        }
+        return select;
+    }
+}

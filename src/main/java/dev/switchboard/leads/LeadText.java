@@ -1,0 +1,42 @@
+package dev.switchboard.leads;
+
+import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
+
+/** What leads are searched and sorted by: their words with the case of letters folded. */
+final class LeadText {
+    /** Between the parts of a lead's text, so that no word reaches from one into the next. */
+    static final char SEPARATOR = '\u001f';
+
+    private LeadText() {}
+
+    /**
+     * The same for all spellings that differ in case only, letter by letter: what is part of a text stays so when both
+     * are folded.
+     */
+    static String fold(String text) {
+        String composed = Normalizer.isNormalized(text, Normalizer.Form.NFC)
+                ? text
+                : Normalizer.normalize(text, Normalizer.Form.NFC);
+        StringBuilder folded = new StringBuilder(composed.length());
+        composed.codePoints()
+                .map(Character::toUpperCase)
+                .map(Character::toLowerCase)
+                .forEach(folded::appendCodePoint);
+        return folded.toString();
+    }
+
+    /** By what a name sorts; null for none. */
+    static @Nullable String nameKey(@Nullable String name) {
+        return name == null ? null : fold(name);
+    }
+
+    /** All that a lead is found by, the phone first. */
+    static String of(String customerPhone, @Nullable String name, @Nullable String email, @Nullable String company) {
+        return part(customerPhone) + SEPARATOR + part(name) + SEPARATOR + part(email) + SEPARATOR + part(company);
+    }
+
+    private static String part(@Nullable String text) {
+        return text == null ? "" : fold(text).replace(SEPARATOR, ' ');
+    }
+}

@@ -1,0 +1,63 @@
+package dev.switchboard.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is left in the files of rows that are deleted. The engine overwrites a row where it is ({@code secure_delete}), but
+ * not where it was: the log holds older states of its page, and a page that was split keeps, in its unused part, rows that
+ * moved to another. The log is emptied; a file that is not too large is written anew, which leaves no unused parts.
+ */
+final class Remnants {
+    private static final Logger log = LoggerFactory.getLogger(Remnants.class);
+    private static final Duration ONE_TRY = Duration.ofMillis(50);
+    private static final int TRIES = 40;
+    /** Half a second in which nothing is written; and the engine does it in memory. */
+    private static final long LARGEST = 64L << 20;
+
+    private final StoreOptions options;
+    private final Writer writer;
+
+    Remnants(StoreOptions options, Writer writer) {
+        this.options = options;
+        this.writer = writer;
+    }
+
+    /** @return false when some may be left */
+    synchronized boolean clear() {
+        boolean compact = compact();
+        return emptyLog() && compact;
+    }
+
+    private boolean compact() {
+        try {
+            return Files.size(options.file()) <= LARGEST
+                    && writer.submitChore("VACUUM").join();
+        } catch (IOException | CompletionException e) {
+            log.warn("store.not_compacted reason={}", e.getMessage());
+            return false;
+        }
+    }
+
+    /** Beside the writer, which waits no longer than one try lasts. */
+    private boolean emptyLog() {
+        try {
+            for (int i = 0; i < TRIES; i++) {
+                if (Dialect.emptyLog(options, ONE_TRY)) {
+                    return true;
+                }
+                Thread.sleep(ONE_TRY);
+            }
+        } catch (SQLException e) {
+            log.warn("store.log_not_emptied reason={}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+}
