@@ -12,6 +12,7 @@ import dev.switchboard.agent.Agent;
 import dev.switchboard.agent.EchoAgent;
 import dev.switchboard.config.Settings;
 import dev.switchboard.http.Json;
+import dev.switchboard.http.OpenApi;
 import dev.switchboard.relay.AgentFinder;
 import dev.switchboard.tenants.Tenant;
 import java.io.IOException;
@@ -146,7 +147,15 @@ final class Service implements AutoCloseable {
 
     private static HttpResponse<String> send(HttpRequest request) {
         try {
-            return HTTP.send(request, BodyHandlers.ofString());
+            HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+            OpenApi.document()
+                    .require(
+                            request.method(),
+                            request.uri().getRawPath(),
+                            answer.statusCode(),
+                            answer.headers(),
+                            answer.body());
+            return answer;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
