@@ -2,6 +2,10 @@ package dev.switchboard.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.leads.Rebuild;
+import dev.switchboard.leads.Rebuild.Difference;
+import dev.switchboard.store.Database;
+import dev.switchboard.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -116,8 +121,18 @@ class CrashTest {
         writers.close();
         int uncertain = new Ledgers(data).compare(writers.acknowledged(), kills);
         assertThat(service.get().terminate()).isZero();
+        requireNothingToRebuild();
         return new Result(
                 writers.acknowledged().values().stream().mapToInt(List::size).sum(), uncertain);
+    }
+
+    /** What lists and totals are read from agrees with the messages. */
+    private void requireNothingToRebuild() {
+        List<Difference> differences = new ArrayList<>();
+        try (Database store = Database.open(StoreOptions.of(data.resolve("switchboard.db")))) {
+            new Rebuild(store).check(differences::add);
+        }
+        assertThat(differences).isEmpty();
     }
 
     /** The moment of a kill is a time, not an event to wait for. */

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,9 @@ final class LeadModel {
             @Nullable Long last,
             long first,
             long created,
-            List<Talk> talks) {}
+            List<Talk> talks,
+            @Nullable String nameKey,
+            List<String> texts) {}
 
     record Talk(String account, @Nullable String agent, boolean active) {}
 
@@ -92,7 +95,18 @@ final class LeadModel {
                 row.getObject(12) == null ? null : row.getLong(12),
                 row.getLong(13),
                 row.getLong(14),
-                talks.getOrDefault(row.getString(1), List.of()));
+                talks.getOrDefault(row.getString(1), List.of()),
+                row.getString(3) == null ? null : LeadText.fold(row.getString(3)),
+                Stream.of(2, 3, 4, 5).map(column -> text(row, column)).filter(text -> !text.isEmpty()).toList());
+    }
+
+    private static String text(ResultSet row, int column) {
+        try {
+            String text = row.getString(column);
+            return text == null ? "" : LeadText.fold(text);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** All that match, in order. */
@@ -120,7 +134,7 @@ final class LeadModel {
     }
 
     private static int byCodePoints(String one, String other) {
-        return java.util.Arrays.compare(
+        return Arrays.compare(
                 one.codePoints().toArray(), other.codePoints().toArray());
     }
 
@@ -130,7 +144,7 @@ final class LeadModel {
             case FIRST_CONTACT_AT -> row.first();
             case TOTAL_MESSAGES -> row.messages();
             case TOTAL_SCORE -> row.score() == null ? null : row.score().longValue();
-            case NAME -> row.name() == null ? null : LeadText.fold(row.name());
+            case NAME -> row.nameKey();
             case CREATED_AT -> row.created();
         };
     }
@@ -175,8 +189,7 @@ final class LeadModel {
 
     private static boolean isFound(Row row, String search) {
         String text = LeadText.fold(search);
-        boolean inWords = Stream.of(row.phone(), row.name(), row.email(), row.company())
-                .anyMatch(part -> part != null && LeadText.fold(part).contains(text));
+        boolean inWords = row.texts().stream().anyMatch(part -> part.contains(text));
         return inWords
                 || CustomerPhone.digits(search).filter(row.phone()::contains).isPresent();
     }

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LeadModelTest {
     private static final long SEED = Long.getLong("seed", 1);
-    private static final int CUSTOMERS = 1_500;
+    private static final int CUSTOMERS = 700;
 
     private static ModelHouse house;
     private static LeadModel model;
@@ -74,7 +76,7 @@ class LeadModelTest {
                         count(row -> since(row, now, 30))));
     }
 
-    private static long count(java.util.function.Predicate<LeadModel.Row> which) {
+    private static long count(Predicate<LeadModel.Row> which) {
         return model.rows.stream().filter(which).count();
     }
 
@@ -181,7 +183,7 @@ class LeadModelTest {
         int most = word.codePointCount(from, word.length());
         String part = word.substring(from, word.offsetByCodePoints(from, 1 + random.nextInt(most)));
         return switch (random.nextInt(6)) {
-            case 0 -> part.toUpperCase(java.util.Locale.ROOT);
+            case 0 -> part.toUpperCase(Locale.ROOT);
             case 1 -> "+" + part.charAt(0) + " " + part.substring(1);
             case 2 -> part + "x";
             default -> part;

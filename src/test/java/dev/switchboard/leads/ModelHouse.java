@@ -30,6 +30,7 @@ import dev.switchboard.tenants.Tenants;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -239,7 +240,7 @@ public final class ModelHouse implements AutoCloseable {
     private void withLead(int customer, String sql, @Nullable Object... values) {
         database.run(transaction -> Leads.find(transaction, USER, CustomerIds.of(phone(customer)), Platform.WHATSAPP)
                 .ifPresent(leadId -> {
-                    List<@Nullable Object> all = new ArrayList<>(java.util.Arrays.asList(values));
+                    List<@Nullable Object> all = new ArrayList<>(Arrays.asList(values));
                     all.addAll(List.of(USER, leadId));
                     transaction.update(sql, all.toArray());
                     LeadSearch.refresh(transaction, USER, leadId);
