@@ -68,7 +68,10 @@ class ApiContractTest {
     }
 
     private static String example(String path) {
-        return path.replace("{user_id}", "demo2").replace("{file}", "docs.js").replaceAll("\\{[^}]+}", "x");
+        return path.replace("{user_id}", "demo2")
+                .replace("{file}", "docs.js")
+                .replace("{site}", "demo-site")
+                .replaceAll("\\{[^}]+}", "x");
     }
 
     private static Set<String> allowed(KeyedService.Answer answer) {

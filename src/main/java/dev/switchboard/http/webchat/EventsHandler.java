@@ -1,6 +1,7 @@
 package dev.switchboard.http.webchat;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,10 @@ final class EventsHandler {
 
     void stream(Context ctx) throws IOException {
         Visit visit = door.visit(ctx);
+        if (ctx.method() == HandlerType.HEAD) {
+            begin(ctx); // of a stream there is nothing to run: it would not end
+            return;
+        }
         Stream stream = streams.open(visit);
         try {
             EventWriter out = new EventWriter(ctx.res().getOutputStream());

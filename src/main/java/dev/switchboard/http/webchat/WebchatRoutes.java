@@ -66,8 +66,20 @@ public final class WebchatRoutes implements Routes {
         post(routes, "/typing", conversations::typing);
         post(routes, "/rating", conversations::rate);
         post(routes, "/end", conversations::end);
-        List.of("/settings", "/sessions", "/messages", "/events", "/read", "/typing", "/rating", "/end")
-                .forEach(path -> routes.options(SITE + path, Problems.coded(door::preflight), Access.PUBLIC));
+        List.of("/settings", "/events").forEach(path -> preflight(routes, path, "GET, HEAD, OPTIONS"));
+        preflight(routes, "/messages", "GET, HEAD, POST, OPTIONS");
+        List.of("/sessions", "/read", "/typing", "/rating", "/end")
+                .forEach(path -> preflight(routes, path, "POST, OPTIONS"));
+    }
+
+    private void preflight(JavalinDefaultRoutingApi routes, String path, String allow) {
+        routes.options(
+                SITE + path,
+                Problems.coded(ctx -> {
+                    ctx.header("Allow", allow);
+                    door.preflight(ctx);
+                }),
+                Access.PUBLIC);
     }
 
     private static void get(JavalinDefaultRoutingApi routes, String path, Handler handler) {
