@@ -58,7 +58,16 @@ class GenerateCommandTest {
     private Ran generate(String data, String seed) throws IOException {
         Files.createDirectories(folder.resolve("config/users"));
         return run(
-                data, "generate", "--leads", "300", "--messages", "2000", "--seed", seed, "--until", "2026-01-01T00:00Z");
+                data,
+                "generate",
+                "--leads",
+                "300",
+                "--messages",
+                "2000",
+                "--seed",
+                seed,
+                "--until",
+                "2026-01-01T00:00Z");
     }
 
     private record Ran(int code, String out, String err) {}
@@ -72,7 +81,8 @@ class GenerateCommandTest {
                 folder.resolve(data).toString(),
                 "--config",
                 folder.resolve("config").toString()));
-        CommandLine commandLine = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine commandLine =
+                Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int code = commandLine.execute(all.toArray(String[]::new));
         return new Ran(code, out.toString().strip(), err.toString());
     }

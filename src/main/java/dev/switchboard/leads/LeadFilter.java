@@ -40,6 +40,18 @@ public record LeadFilter(
 
     /** The leads with a message since then. */
     LeadFilter since(Instant time) {
+        return during(time, to);
+    }
+
+    LeadFilter atAnyTime() {
+        return during(null, null);
+    }
+
+    LeadFilter onlyTimes() {
+        return ALL.during(from, to);
+    }
+
+    private LeadFilter during(@Nullable Instant first, @Nullable Instant last) {
         return new LeadFilter(
                 platforms,
                 statuses,
@@ -47,8 +59,8 @@ public record LeadFilter(
                 hasEmail,
                 minTotalScore,
                 maxTotalScore,
-                time,
-                to,
+                first,
+                last,
                 search,
                 customerPhone,
                 agentId,

@@ -58,8 +58,11 @@ final class LeadList {
     /** By what narrows them down; null when nothing does it well. */
     private @Nullable Select few() {
         boolean timed = filter.from() != null || filter.to() != null;
-        if (timed) {
-            return query.sort() == LeadSort.LAST_MESSAGE_AT ? null : select("leads l INDEXED BY leads_by_last_message");
+        if (timed && query.sort() == LeadSort.LAST_MESSAGE_AT) {
+            return null;
+        }
+        if (timed && totals.of(filter.atAnyTime()) > new LeadTotals(transaction, userId, null).of(filter.onlyTimes())) {
+            return select("leads l INDEXED BY leads_by_last_message");
         }
         List<Long> facets = totals.facets(filter);
         int ways = routes == null ? 1 : routes.size();

@@ -90,8 +90,19 @@ final class LeadMatches {
         }
         return "SELECT s.search_id FROM lead_trigrams CROSS JOIN lead_search s ON s.search_id = lead_trigrams.rowid"
                 + " WHERE lead_trigrams MATCH :match AND s.state = 0 AND lead_trigrams.rowid" + range
-                + " UNION ALL SELECT s.search_id FROM lead_search s INDEXED BY lead_search_waiting"
-                + " WHERE s.state = 1 AND s.search_id" + range;
+                + " UNION ALL " + waiting();
+    }
+
+    /** Without a look at the texts. */
+    private String matchingGram() {
+        return "SELECT rowid FROM lead_trigrams WHERE lead_trigrams MATCH :match AND rowid BETWEEN :first AND :end"
+                + " AND rowid NOT IN (SELECT search_id FROM lead_search INDEXED BY lead_search_waiting WHERE state = 1)"
+                + " UNION ALL " + waiting();
+    }
+
+    private String waiting() {
+        return "SELECT s.search_id FROM lead_search s INDEXED BY lead_search_waiting"
+                + " WHERE s.state = 1 AND s.search_id BETWEEN :first AND :end AND " + term.condition();
     }
 
     /** The leads that match. */

@@ -1,9 +1,7 @@
 package dev.switchboard.leads;
 
 import dev.switchboard.store.Select;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,16 +56,19 @@ record SearchTerm(String text, @Nullable String digits) {
         return digits == null ? grams(text) : "(" + grams(text) + ") OR (" + grams(digits) + ")";
     }
 
-    /** Side by side rather than overlapping: fewer to look up, and what is found is checked anyway. */
+    /** All of them: the rarest one decides how far the others are read. */
     private static String grams(String text) {
         int[] letters = text.codePoints().toArray();
         Set<String> grams = new LinkedHashSet<>();
-        for (int i = 0; i + GRAM <= letters.length; i += GRAM) {
+        for (int i = 0; i + GRAM <= letters.length; i++) {
             grams.add(quoted(letters, i));
         }
-        grams.add(quoted(letters, letters.length - GRAM));
-        List<String> all = new ArrayList<>(grams);
-        return String.join(" AND ", all);
+        return String.join(" AND ", grams);
+    }
+
+    /** The index alone can tell: it is one group of three letters. */
+    boolean isGram() {
+        return digits == null && length(text) == GRAM && text.indexOf(LeadText.SEPARATOR) < 0;
     }
 
     private static String quoted(int[] letters, int from) {

@@ -25,12 +25,11 @@ final class LeadReads {
     private static final int RATE = Integer.getInteger("bench.rate", 500);
     private static final int TIMES = Integer.getInteger("bench.times", 100);
     private static final int WARM = 5;
-    private static final String USER = "bench";
+    private static final String USER = System.getProperty("bench.user", "bench");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Measured service;
     private final AtomicBoolean over = new AtomicBoolean();
 
@@ -40,7 +39,8 @@ final class LeadReads {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path data = arguments.length > 0 ? Path.of(arguments[0]) : generated();
-        String user = BenchUsers.user(9) + "rate_limit: {leads_reads_per_minute: 0}\n";
+        String user = BenchUsers.user(9).replace("user_id: bench", "user_id: " + USER)
+                + "rate_limit: {leads_reads_per_minute: 0}\n";
         try (Measured service = Measured.service(BenchUsers.settings(9), user, data)) {
             new LeadReads(service).run();
         }

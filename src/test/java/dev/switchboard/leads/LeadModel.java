@@ -97,7 +97,10 @@ final class LeadModel {
                 row.getLong(14),
                 talks.getOrDefault(row.getString(1), List.of()),
                 row.getString(3) == null ? null : LeadText.fold(row.getString(3)),
-                Stream.of(2, 3, 4, 5).map(column -> text(row, column)).filter(text -> !text.isEmpty()).toList());
+                Stream.of(2, 3, 4, 5)
+                        .map(column -> text(row, column))
+                        .filter(text -> !text.isEmpty())
+                        .toList());
     }
 
     private static String text(ResultSet row, int column) {
@@ -134,8 +137,7 @@ final class LeadModel {
     }
 
     private static int byCodePoints(String one, String other) {
-        return Arrays.compare(
-                one.codePoints().toArray(), other.codePoints().toArray());
+        return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
     }
 
     private static @Nullable Object key(Row row, LeadSort sort) {
