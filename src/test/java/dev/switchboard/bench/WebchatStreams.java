@@ -29,7 +29,8 @@ final class WebchatStreams {
     }
 
     public static void main(String[] arguments) throws Exception {
-        String settings = "auth: open\nwebchat: {messages_per_session: 0, messages_per_address: 0, sessions_per_address: 0}\n";
+        String settings =
+                "auth: open\nwebchat: {messages_per_session: 0, messages_per_address: 0, sessions_per_address: 0}\n";
         String user = """
                 user_id: bench
                 agents: [{id: echo, kind: echo}]
@@ -94,8 +95,8 @@ final class WebchatStreams {
     }
 
     private long heapMb() throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(service.address() + "/metrics")).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(service.address() + "/metrics"))
+                .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             double bytes = client.send(request, BodyHandlers.ofString())
                     .body()

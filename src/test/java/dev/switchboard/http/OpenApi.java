@@ -112,7 +112,8 @@ public final class OpenApi {
         }
         JsonNode operation = document.at("/paths").get(path.get()).path(method.toLowerCase(Locale.ROOT));
         JsonNode responses = operation.path("responses");
-        JsonNode response = resolved(responses.path(responses.has(String.valueOf(status)) ? String.valueOf(status) : "default"));
+        JsonNode response =
+                resolved(responses.path(responses.has(String.valueOf(status)) ? String.valueOf(status) : "default"));
         if (response.isMissingNode()) {
             return ANYWHERE.contains(status) || operation.isMissingNode()
                     ? against(components.at("/schemas/Error"), body)

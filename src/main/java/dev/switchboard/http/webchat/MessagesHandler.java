@@ -98,8 +98,8 @@ final class MessagesHandler {
         if (first) {
             database.run(transaction -> profile.tell(transaction, visit.userId(), visit.sessionId()));
         }
-        StoredMessage stored = database.read(transaction -> known(transaction, visit, body))
-                .orElseThrow(Problems::forgotten);
+        StoredMessage stored =
+                database.read(transaction -> known(transaction, visit, body)).orElseThrow(Problems::forgotten);
         streams.changed(visit.account(), visit.sessionId());
         Bodies.answer(ctx, taken.messages() > 0 ? HttpStatus.CREATED : HttpStatus.OK, Stored.of(stored));
     }
