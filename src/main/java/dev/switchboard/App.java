@@ -217,8 +217,9 @@ public final class App implements AutoCloseable {
             Ids ids,
             Clock clock,
             Extras extras) {
-        int bodyBytes = settings.limits().webhookBodyMb() << 20;
-        WebhookHandler webhooks = new WebhookHandler(intake, bodyBytes, observers.webhooks());
+        Settings.Limits limits = settings.limits();
+        WebhookHandler webhooks = new WebhookHandler(
+                intake, limits.webhookBodyMb() << 20, limits.webhooksAtOnceMb() << 10, observers.webhooks());
         List<Routes> all = new ArrayList<>();
         all.add(guard(settings));
         all.add(rateLimits(settings.limits(), tenants, clock));

@@ -128,6 +128,7 @@ public record Settings(
             boolean keepClient) {}
 
     /**
+     * @param webhooksAtOnceMb how much of large webhooks is read at the same time
      * @param leadsReadsPerMinute per user; 0 for no limit
      * @param writesPerMinute per user; 0 for no limit
      * @param failedKeysPerMinute keys that open nothing, per address; 0 for no limit
@@ -136,6 +137,7 @@ public record Settings(
      */
     public record Limits(
             int webhookBodyMb,
+            int webhooksAtOnceMb,
             int bodyKb,
             int leadsReadsPerMinute,
             int writesPerMinute,

@@ -90,8 +90,9 @@ final class SettingsFile {
                 in.number("history_kb", 64, 1, 1024));
     }
 
+    /** Platforms deliver again for a week: till then a kept webhook tells that it was here before. */
     private static Settings.Retention retention(Section in) {
-        return new Settings.Retention(in.number("raw_days", 30, 1, 36_500));
+        return new Settings.Retention(in.number("raw_days", 30, 8, 36_500));
     }
 
     private static Settings.Extraction extraction(Section in) {
@@ -114,6 +115,7 @@ final class SettingsFile {
     private static Settings.Limits limits(Section in) {
         return new Settings.Limits(
                 in.number("webhook_body_mb", 4, 1, 64),
+                in.number("webhooks_at_once_mb", 8, 1, 4096),
                 in.number("body_kb", 1024, 1, 65_536),
                 in.number("leads_reads_per_minute", 100, 0, 1_000_000),
                 in.number("writes_per_minute", 600, 0, 1_000_000),

@@ -29,16 +29,23 @@ public final class WebhookHandler {
 
     private final Intake intake;
     private final int maxBodyBytes;
+    private final BigBodies big;
     private final WebhookListener listener;
 
-    public WebhookHandler(Intake intake, int maxBodyBytes, WebhookListener listener) {
+    /** @param roomKb how much of large bodies is read at the same time */
+    public WebhookHandler(Intake intake, int maxBodyBytes, int roomKb, WebhookListener listener) {
         this.intake = intake;
         this.maxBodyBytes = maxBodyBytes;
+        this.big = new BigBodies(roomKb);
         this.listener = listener;
     }
 
     void receive(Context ctx, Channel channel) {
         VerifiedRequest request = channel.verify(read(ctx)).orElseThrow(() -> unsigned(channel));
+        big.work(request.body().length, () -> take(ctx, channel, request));
+    }
+
+    private void take(Context ctx, Channel channel, VerifiedRequest request) {
         List<InboundEvent> events = channel.parse(request);
         Taken taken = intake.accept(channel.platform(), request.keyFingerprint(), events, Correlation.of(ctx));
         note(channel, events, taken);
