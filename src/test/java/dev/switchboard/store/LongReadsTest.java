@@ -24,8 +24,8 @@ class LongReadsTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        database = Database.open(
-                StoreOptions.of(folder.resolve("switchboard.db")).withQueryLimit(Duration.ofMillis(400)));
+        database =
+                Database.open(StoreOptions.of(folder.resolve("switchboard.db")).withQueryLimit(Duration.ofMillis(400)));
     }
 
     @AfterEach
