@@ -26,7 +26,7 @@ final class LeadMatches {
     private final long few;
 
     LeadMatches(Transaction transaction, String userId, LeadQuery query, String search, long few) {
-        this.few = few;
+        this.few = few * LeadList.ROW_BY_ROW;
         this.transaction = transaction;
         this.userId = userId;
         this.query = query;
@@ -47,7 +47,7 @@ final class LeadMatches {
         if (total == 0 || query.cursor() == null && query.offset() >= total) {
             return new Rows(List.of(), total);
         }
-        List<Row> near = total > few + few / 2 ? near(total) : List.of();
+        List<Row> near = total > few ? near(total) : List.of();
         return new Rows(near.size() > query.limit() ? near : sorted(), total);
     }
 
