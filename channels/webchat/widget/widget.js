@@ -410,7 +410,7 @@
 
   // What is there has been seen.
   function look() {
-    if (!shown || document.hidden) return;
+    if (!shown || document.hidden || !view.log.clientHeight) return;
     for (const { conversation_id: id, sequence_no } of unread()) seen[id] = Math.max(seen[id] || 0, sequence_no);
     tell();
   }
@@ -543,12 +543,12 @@
   }
 
   // What stands under a message: when, and how far it came.
-  function under({ item, last, newest }) {
+  function under({ item, last, newest, answered }) {
     if (item.failed) {
       return el('div', { class: 'meta failed' }, item.failed === 413 ? say('long', limit()) : words.unsent, ' · ',
         el('button', { type: 'button', onclick: () => rewrite(item) }, words.edit));
     }
-    const state = item.key ? words.sending : newest && (item.status === 'read' ? words.seen : words.sent);
+    const state = item.key ? words.sending : newest && (answered || item.status === 'read' ? words.seen : words.sent);
     return item.timestamp && (last || item.key) && el('div', { class: 'meta' }, [clock(timeOf(item)), item.edited_at && words.edited, state].filter(Boolean).join(' · '));
   }
 
@@ -605,7 +605,7 @@
       const after = list[i + 1];
       const end = ends.get(item.conversation_id);
       add(item.client_message_id || item.message_id, bubble, { item, mine: isMine(item), first: !together(list[i - 1], item), last: !together(item, after),
-        newest: item === newest, choices: !after && !end && !isMine(item) && item.content && item.content.options });
+        newest: item === newest, answered: !!after, choices: !after && !end && !isMine(item) && item.content && item.content.options });
       if (end && !(after && after.conversation_id === item.conversation_id)) {
         add(`end${item.conversation_id}`, after ? over : card, { item: after ? words.ended : end });
       }
@@ -820,9 +820,10 @@
       view.banner,
       el('div', { class: 'body' }, view.log, view.jump),
       el('form', { onsubmit: submit }, el('div', { class: 'box' }, view.field, view.send), el('div', { class: 'hint' }, view.notice, view.left)));
-    view.wrap = el('div', { class: `sb ${side} ${given.theme || 'auto'} ${target ? 'inline' : ''}`, dir: rightToLeft ? 'rtl' : 'ltr', lang: TEXTS[language] ? language : 'en', role: 'region', 'aria-label': title() },
+    view.wrap = el('div', { class: `sb ${side} ${target ? 'inline' : ''}`, dir: rightToLeft ? 'rtl' : 'ltr', lang: TEXTS[language] ? language : 'en', role: 'region', 'aria-label': title() },
       view.panel, !target && view.launcher, view.live);
     colours();
+    theme();
     dress(root);
     root.append(view.wrap);
     (target || document.body).append(host);
@@ -850,6 +851,9 @@
     const inks = { fill, on, shade: mixed(fill, on === white ? black : white, 0.25), light: readable([241, 243, 246], black), dark: readable([38, 45, 54], white) };
     for (const name in inks) view.wrap.style.setProperty(`--${name}`, `rgb(${inks[name]})`);
   }
+
+  // Also when the page changes its mind later.
+  const theme = () => ['auto', 'light', 'dark'].forEach(name => view.wrap.classList.toggle(name, name === (given.theme || 'auto')));
 
   // A constructed sheet needs no leave of a strict policy; an older browser gets a style element with the script's nonce.
   function dress(root) {
@@ -957,7 +961,7 @@
   form { padding: 8px 12px max(12px, env(safe-area-inset-bottom)); }
   .box { display: flex; align-items: flex-end; padding: 5px; border: 1.5px solid var(--muted); border-radius: 25px; transition: box-shadow .15s; }
   .box:focus-within { border-color: var(--ink); box-shadow: 0 0 0 1.5px var(--ink); }
-  textarea { flex: 1; min-width: 0; padding: 7px 12px; resize: none; font-size: 16px; line-height: 1.4; outline: 0 !important; unicode-bidi: plaintext; }
+  textarea { flex: 1; min-width: 0; min-height: 36px; padding: 7px 12px; resize: none; font-size: 16px; line-height: 1.4; outline: 0 !important; unicode-bidi: plaintext; }
   ::placeholder { color: var(--muted); opacity: 1; }
   .go { width: 36px; height: 36px; background: var(--fill); color: var(--on); transition: transform var(--ease); }
   .go:disabled { background: var(--soft); color: var(--muted); }
@@ -969,7 +973,7 @@
   @keyframes blink { 50% { opacity: 0; } }
   @keyframes bob { 30% { transform: translateY(-4px); } 60% { transform: none; } }
   @media (max-width: 480px) {
-    .panel { inset: var(--top, 0) 0 0 !important; width: 100%; height: var(--height, auto); border-radius: 0; }
+    .sb:not(.inline) .panel { inset: var(--top, 0) 0 0; width: 100%; height: var(--height, auto); border-radius: 0; }
     .tool { width: 44px; height: 44px; }
   }
   .inline .panel { position: relative; inset: auto; width: 100%; height: 100%; z-index: 0; }
@@ -1029,7 +1033,20 @@
     view.panel.style.setProperty('--height', `${height * scale}px`);
   }
 
+  // Keeps the end of the log in sight when its place grows, shrinks, or appears.
+  function sized() {
+    toEnd(view.jump.hidden);
+    render();
+  }
+
+  function observe(observer, node, options) {
+    observer.observe(node, options);
+    undo.push(() => observer.disconnect());
+  }
+
   function watch() {
+    observe(new ResizeObserver(sized), view.log);
+    observe(new MutationObserver(theme), script, { attributes: true });
     hear(window, 'storage', changed);
     hear(window, 'online', hurry);
     hear(window, 'offline', render);

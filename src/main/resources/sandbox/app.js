@@ -8,20 +8,25 @@ import { Leads } from './leads.js';
 import { Newcomer } from './newcomer.js';
 import { People } from './people.js';
 import { Phone } from './phone.js';
+import { Website } from './website.js';
 import { Wire } from './wire.js';
 
 const PLATFORMS = ['whatsapp', 'instagram'];
+const DEVICES = [...PLATFORMS, 'webchat'];
 const newcomer = new Newcomer();
 const lines = new Map();
 const leads = new Leads((lead, platform) => {
   if (lines.has(platform)) {
     lines.get(platform).people.play(idOn(platform, lead), lead.name);
     show(platform);
+  } else if (platform === 'webchat') {
+    show(platform);
   }
 }, nameOf);
 const journal = new Journal(nameOf);
 const wire = new Wire();
 const faults = new Faults();
+const website = new Website({ message: onVisit, unread: count => count && news('webchat') });
 
 /** A phone and the people one may play on it. */
 function line(platform) {
@@ -32,6 +37,9 @@ function line(platform) {
 }
 
 function nameOf(id) {
+  if (id.startsWith('web-')) {
+    return leads.nameOf(id) ?? 'Website visitor';
+  }
   const known = [...lines.values()].map(({ people }) => people.find(id)).find(Boolean);
   return known?.name ?? phoneNumber(id);
 }
@@ -43,10 +51,10 @@ function idOn(platform, lead) {
   return ids.find(id => people.find(id)) ?? lead.customer_phone;
 }
 
-/** Narrow screens show one of four views, middling ones one of two phones; news elsewhere get a dot. */
+/** Narrow screens show one of five views, middling ones one of three devices; news elsewhere get a dot. */
 function show(view) {
   document.body.dataset.view = view;
-  if (lines.has(view)) {
+  if (DEVICES.includes(view)) {
     document.body.dataset.phone = view;
   }
   for (const tab of byId('tabs').children) {
@@ -94,6 +102,12 @@ function onMessage(message) {
   leads.soon();
 }
 
+/** A message through the widget, either way. */
+function onVisit(message) {
+  wire.visitor(message);
+  leads.soon();
+}
+
 function onExchange(entry) {
   journal.add(entry);
   wire.exchange(entry);
@@ -113,6 +127,7 @@ function toggleTheme() {
   const theme = dark() ? 'light' : 'dark';
   document.documentElement.dataset.theme = theme;
   localStorage.setItem('switchboard-theme', theme);
+  website.theme(theme);
 }
 
 function onPick(event, key) {
@@ -140,6 +155,7 @@ async function start() {
   byId('agent').textContent = about.agent;
   address('webhook-url', about.phones[0].webhook_url);
   address('leads-url', about.leads_url);
+  website.open(about.site, document.documentElement.dataset.theme);
   await Promise.all(PLATFORMS.map(platform => open(platform, about)));
   await leads.load();
   journal.load(written.entries);

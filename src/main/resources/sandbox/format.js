@@ -8,8 +8,11 @@ const GROUPS = [
   [/^(\d{2})(\d{3})(\d{3})(\d{1,7})$/, '+$1 $2 $3 $4'],
 ];
 
-/** A phone number as people write it; any other id as it is. */
+/** A phone number as people write it; a visitor's session by its end; any other id as it is. */
 export function phone(id) {
+  if (id.startsWith('web-')) {
+    return `web-…${id.slice(-6)}`;
+  }
   const match = GROUPS.find(([pattern]) => pattern.test(id));
   return match ? id.replace(...match) : id;
 }

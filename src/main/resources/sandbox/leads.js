@@ -16,6 +16,8 @@ export class Leads {
   #seen = new Map();
   #first = true;
 
+  #names = new Map();
+
   /** Asks again soon, however often it is called. */
   soon = calm(() => this.load(), 250, 1500);
 
@@ -24,6 +26,11 @@ export class Leads {
     this.#onPick = onPick;
     this.#nameOf = nameOf;
     setInterval(() => this.load(), REFRESH);
+  }
+
+  /** The name of a lead that was listed, if it has one. */
+  nameOf(id) {
+    return this.#names.get(id);
   }
 
   async load() {
@@ -40,6 +47,7 @@ export class Leads {
   #render(list) {
     const focused = document.activeElement?.dataset?.lead;
     byId('leads').replaceChildren(...list.map(lead => el('li', {}, this.#row(lead))));
+    list.filter(lead => lead.name).forEach(lead => this.#names.set(lead.customer_phone, lead.name));
     this.#seen = new Map(list.map(lead => [lead.customer_phone, lead.last_message_at]));
     this.#first = false;
     if (focused) {

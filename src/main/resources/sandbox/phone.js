@@ -50,7 +50,7 @@ export class Phone {
     this.#platform = platform;
     this.#root = byId('phone-template').content.firstElementChild.cloneNode(true);
     this.#root.dataset.platform = platform;
-    document.querySelector('.phones').append(this.#root);
+    byId('website').before(this.#root);
     this.#setUpWords(WORDS[platform]);
     this.#setUpComposer();
     this.#setUpMenu();

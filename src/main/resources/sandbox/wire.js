@@ -27,6 +27,17 @@ export class Wire {
     }
   }
 
+  /** What the widget told its page. */
+  visitor(message) {
+    const at = Date.parse(message.timestamp);
+    if (message.sender === 'user') {
+      this.#light('phone', 'just now');
+      this.#sent = at;
+    } else {
+      this.#light('back', at >= this.#sent ? `in ${at - this.#sent} ms` : 'just now');
+    }
+  }
+
   #tell(station, text) {
     const label = byId(`wire-${station}`);
     if (label) {

@@ -51,7 +51,7 @@ final class SandboxUsers {
     private static Tenant user(AgentSettings agent, Account... accounts) {
         return new Tenant(
                 agent.userId(),
-                agent.userId(),
+                agent.userId().equals(SandboxValues.USER) ? "Your business" : agent.userId(),
                 null,
                 "sandbox",
                 UserLimits.USUAL,

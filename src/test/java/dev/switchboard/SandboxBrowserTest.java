@@ -105,6 +105,39 @@ class SandboxBrowserTest {
     }
 
     @Test
+    void the_widget_stands_beside_the_phones_and_goes_the_same_way() {
+        Page page = page(1400, 900, ColorScheme.LIGHT);
+        Locator chat = page.locator("switchboard-chat");
+        page.locator("[data-visitor=u_1001]").click();
+        chat.locator("textarea").fill("Hello from the website 👋");
+        chat.locator("textarea").press("Enter");
+
+        assertThat(chat.locator(".theirs .text").last()).hasText("You said: Hello from the website 👋");
+        assertThat(page.locator(".lead").filter(having("Ana Costa")).first()).containsText("Hello from the website");
+        assertThat(page.locator(".entry.agent").first()).containsText(Pattern.compile("Website visitor|Ana Costa"));
+        page.locator("#theme").click();
+        assertThat(chat.locator(".sb")).hasClass(Pattern.compile("\\bdark\\b"));
+        picture(page, "webchat");
+
+        page.locator("[data-visitor=new]").click();
+        assertThat(chat.locator(".mine")).hasCount(0);
+    }
+
+    @Test
+    void the_demo_page_is_served_and_works_under_its_own_policy() {
+        Page page = page(1400, 900, ColorScheme.LIGHT);
+        Page demo = page.waitForPopup(() -> page.locator("a.out").click());
+        Locator chat = demo.locator("switchboard-chat");
+        chat.locator(".launcher").click();
+        chat.locator("textarea").fill("Hello");
+        chat.locator("textarea").press("Enter");
+        assertThat(chat.locator(".theirs .text").last()).hasText("You said: Hello");
+        demo.locator("[name=locale]").selectOption("ar");
+        assertThat(chat.locator(".sb")).hasAttribute("dir", "rtl");
+        picture(demo, "demo");
+    }
+
+    @Test
     void a_suggestion_is_one_click_and_each_customer_has_a_phone_of_their_own() {
         Page page = page(1400, 900, ColorScheme.LIGHT);
         Locator phone = phone(page, "instagram");
@@ -190,7 +223,7 @@ class SandboxBrowserTest {
             requireNoOverflow(page);
             picture(page, scheme + "-" + width);
         }
-        for (String view : List.of("instagram", "leads", "journal", "whatsapp")) {
+        for (String view : List.of("instagram", "webchat", "leads", "journal", "whatsapp")) {
             page.locator("#tabs button[data-view=" + view + "]").click();
             requireNoOverflow(page);
             picture(page, scheme + "-320-" + view);
@@ -214,6 +247,9 @@ class SandboxBrowserTest {
         assertThat(phone(page, "instagram")).isVisible();
         assertThat(phone(page, "whatsapp")).isHidden();
         picture(page, "one-at-a-time");
+        page.locator("#switch button[data-phone=webchat]").click();
+        assertThat(page.locator("switchboard-chat textarea")).isVisible();
+        assertThat(phone(page, "instagram")).isHidden();
     }
 
     @Test

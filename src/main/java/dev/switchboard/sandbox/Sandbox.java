@@ -49,6 +49,7 @@ public final class Sandbox {
         InstagramGraph instagram = new InstagramGraph(ledger, dispatcher, stream, plan, ids, clock);
         routes = List.of(
                 page,
+                new SiteRoutes(),
                 new GraphEmulator(
                         accounts,
                         new MessageCalls(whatsApp, instagram, ledger),

@@ -16,7 +16,12 @@ public final class Signature {
 
     /** Value of {@code X-Hub-Signature-256}. */
     public static String sha256(Secret secret, byte[] body) {
-        return "sha256=" + hmac("HmacSHA256", secret, body);
+        return "sha256=" + hex(secret, body);
+    }
+
+    /** The signature alone, as a site signs its visitors' ids. */
+    static String hex(Secret secret, byte[] body) {
+        return hmac("HmacSHA256", secret, body);
     }
 
     /** Value of the old {@code X-Hub-Signature}, still sent. */
