@@ -160,7 +160,8 @@ CREATE TRIGGER leads_hidden AFTER UPDATE OF deleted_at, merged_into ON leads
 WHEN OLD.search_id IS NOT NULL
   AND (NEW.deleted_at IS NULL AND NEW.merged_into IS NULL) <> (OLD.deleted_at IS NULL AND OLD.merged_into IS NULL)
 BEGIN
-  DELETE FROM lead_trigrams WHERE rowid = OLD.search_id;
+  DELETE FROM lead_trigrams -- where what was hidden is not
+    WHERE rowid = CASE WHEN OLD.deleted_at IS NULL AND OLD.merged_into IS NULL THEN OLD.search_id END;
   UPDATE lead_search SET state = CASE WHEN NEW.deleted_at IS NULL AND NEW.merged_into IS NULL THEN 1 ELSE 2 END
   WHERE search_id = OLD.search_id;
 END;

@@ -53,14 +53,17 @@ public final class LeadCounters {
     }
 
     /**
-     * Counts a message that was just written to a lead as it was before. One statement, because every message pays for it,
-     * and it names no column that stays as it is: an index is written for each that is named.
+     * Counts a message that was just written to a lead as it was before, which is shown from now on if it was not. One
+     * statement, because every message pays for it, and it names no column that stays as it is: an index is written for each that is named.
      */
     public void count(Transaction transaction, String userId, LeadRow lead, Counted message) {
         MessagePlace place = message.place();
         List<@Nullable Object> values = new ArrayList<>(16);
         StringBuilder sql = new StringBuilder("UPDATE leads SET total_messages = total_messages + 1, updated_at = ?");
         values.add(clock.millis());
+        if (lead.deleted()) {
+            sql.append(", deleted_at = NULL");
+        }
         if (message.newConversation()) {
             sql.append(SET_OPENED);
             values.add(message.platform().bit());

@@ -40,7 +40,8 @@ public final class Leads {
 
     /**
      * The lead of that customer, made when nobody knows any of the ids. Leads that turn out to be one are merged. A deleted
-     * lead comes back: the customer wrote.
+     * lead, and one just made, comes to light when the message is counted ({@link LeadCounters#count}): the indexes of what
+     * is shown are then written once, with all there is to say.
      *
      * @param timestamp provider time of what names the customer
      */
@@ -48,17 +49,14 @@ public final class Leads {
             Transaction transaction, String userId, CustomerIds customer, Platform platform, long timestamp) {
         List<Hit> hits = Aliases.find(transaction, userId, platform, customer.all());
         if (hits.isEmpty()) {
-            String leadId = create(transaction, userId, customer, platform, timestamp, false);
+            String leadId = create(transaction, userId, customer, platform, timestamp, timestamp);
             return new Found(
-                    new LeadRow(leadId, customer.best(), 0, false, null, customer.best(), 0, timestamp, null), true);
+                    new LeadRow(leadId, customer.best(), 0, true, null, customer.best(), 0, timestamp, null), true);
         }
         boolean news = tellsMore(hits, customer.all(), timestamp);
         LeadRow lead = news
                 ? join(transaction, userId, leadIds(hits), customer.all(), timestamp)
                 : hits.getFirst().lead();
-        if (lead.deleted()) {
-            restore(transaction, userId, lead.leadId());
-        }
         return new Found(lead, news);
     }
 
@@ -157,7 +155,7 @@ public final class Leads {
         all.addAll(old);
         List<Hit> hits = Aliases.find(transaction, userId, platform, all);
         String leadId = hits.isEmpty()
-                ? create(transaction, userId, now, platform, at, true)
+                ? create(transaction, userId, now, platform, at, NEVER)
                 : merge.all(transaction, userId, leadIds(hits));
         for (int i = 0; i < now.all().size(); i++) {
             aliases.write(transaction, userId, leadId, new Alias(now.all().get(i), at - i, at, 0));
@@ -186,7 +184,7 @@ public final class Leads {
     public Found know(Transaction transaction, String userId, CustomerIds customer, Platform platform, long at) {
         List<Hit> hits = Aliases.find(transaction, userId, platform, customer.all());
         if (hits.isEmpty()) {
-            String leadId = create(transaction, userId, customer, platform, at, true);
+            String leadId = create(transaction, userId, customer, platform, at, NEVER);
             return new Found(
                     new LeadRow(leadId, customer.best(), 0, true, null, customer.best(), 0, NEVER, null), true);
         }
@@ -259,14 +257,18 @@ public final class Leads {
         return new MessagePlace(row.getLong(first + 5), row.getString(first + 6), row.getLong(first + 7));
     }
 
-    /** @param hidden as a deleted one: it comes to light when the customer writes */
+    /**
+     * Makes a lead, not shown yet: it comes to light when the customer writes.
+     *
+     * @param at provider time of what names the customer
+     */
     private String create(
             Transaction transaction,
             String userId,
             CustomerIds customer,
             Platform platform,
-            long timestamp,
-            boolean hidden) {
+            long at,
+            long firstContactAt) {
         String leadId = ids.next();
         long now = clock.millis();
         transaction.update(
@@ -277,22 +279,14 @@ public final class Leads {
                 leadId,
                 customer.best(),
                 platform.wire(),
-                hidden ? NEVER : timestamp,
+                firstContactAt,
                 now,
                 now,
-                hidden ? now : null,
-                LeadSearch.add(transaction, userId, customer.best(), hidden));
+                now,
+                LeadSearch.add(transaction, userId, customer.best(), true));
         for (int i = 0; i < customer.all().size(); i++) {
-            aliases.write(transaction, userId, leadId, new Alias(customer.all().get(i), timestamp - i, 0, 0));
+            aliases.write(transaction, userId, leadId, new Alias(customer.all().get(i), at - i, 0, 0));
         }
         return leadId;
-    }
-
-    private void restore(Transaction transaction, String userId, String leadId) {
-        transaction.update(
-                "UPDATE leads SET deleted_at = NULL, updated_at = ? WHERE user_id = ? AND lead_id = ?",
-                clock.millis(),
-                userId,
-                leadId);
     }
 }
