@@ -3,6 +3,9 @@ package dev.switchboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import dev.switchboard.agent.AgentResult;
 import dev.switchboard.message.Content;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -46,6 +49,25 @@ class WebchatTest {
         assertThat(taken.statusCode()).isEqualTo(201);
         assertThat(Visitor.json(taken).path("sequence_no").asLong()).isEqualTo(1);
         Service.await().until(() -> visitor.texts().equals(List.of("Hello", "You said: Hello")));
+    }
+
+    @Test
+    void every_message_a_client_gets_is_as_the_schema_says() {
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Path.of("channels/webchat/message.schema.json").toUri());
+        Visitor visitor = visitor().begun();
+        try (Visitor.Stream stream = visitor.listen()) {
+            visitor.say("m1", "Hello");
+            visitor.post(
+                    "/messages",
+                    "{\"client_message_id\": \"m2\", \"text\": \"Small\", \"content\": {\"choice\": {\"id\": \"s\"}}}");
+            Service.await().until(() -> stream.texts().contains("You said: Small"));
+            assertThat(stream.named("message"))
+                    .allSatisfy(event -> assertThat(schema.validate(event.data())).isEmpty());
+        }
+        assertThat(visitor.transcript().path("messages"))
+                .hasSize(4)
+                .allSatisfy(message -> assertThat(schema.validate(message)).isEmpty());
     }
 
     @Test

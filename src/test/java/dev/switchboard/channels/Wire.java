@@ -8,6 +8,8 @@ import dev.switchboard.channels.instagram.InstagramParser;
 import dev.switchboard.channels.meta.ErrorTable;
 import dev.switchboard.channels.meta.GraphApi;
 import dev.switchboard.channels.meta.GraphNode;
+import dev.switchboard.channels.webchat.SessionTokens;
+import dev.switchboard.channels.webchat.WebchatChannel;
 import dev.switchboard.channels.whatsapp.WhatsAppChannel;
 import dev.switchboard.channels.whatsapp.WhatsAppParser;
 import dev.switchboard.config.Secret;
@@ -47,13 +49,25 @@ public final class Wire implements AutoCloseable {
     public final Channel channel;
 
     Wire(Platform platform, String baseUrl, Duration deadline) {
-        account = new AccountKey(platform, platform == Platform.WHATSAPP ? "106540352242922" : "17841400000000001");
-        channel = channel(new GraphApi(
+        account = new AccountKey(platform, accountOn(platform));
+        channel = channel(baseUrl, deadline);
+    }
+
+    private static String accountOn(Platform platform) {
+        return switch (platform) {
+            case WHATSAPP -> "106540352242922";
+            case INSTAGRAM -> "17841400000000001";
+            case WEBCHAT -> "acme-www";
+        };
+    }
+
+    private GraphApi graph(String baseUrl, Duration deadline) {
+        return new GraphApi(
                 client,
                 key -> new GraphNode(URI.create(baseUrl + "/"), key.id()),
                 "v25.0",
-                ErrorTable.load(platform.wire()),
-                deadline));
+                ErrorTable.load(account.platform().wire()),
+                deadline);
     }
 
     /** For tests that send nothing. */
@@ -67,17 +81,21 @@ public final class Wire implements AutoCloseable {
                 .build();
     }
 
-    private Channel channel(GraphApi graph) {
+    private Channel channel(String baseUrl, Duration deadline) {
         return switch (account.platform()) {
             case WHATSAPP ->
-                new WhatsAppChannel(graph, () -> List.of(KEY), () -> List.of(VERIFY_TOKEN), new WhatsAppParser(CLOCK));
+                new WhatsAppChannel(
+                        graph(baseUrl, deadline),
+                        () -> List.of(KEY), () -> List.of(VERIFY_TOKEN), new WhatsAppParser(CLOCK));
             case INSTAGRAM ->
                 new InstagramChannel(
-                        graph,
+                        graph(baseUrl, deadline),
                         () -> List.of(KEY),
                         () -> List.of(VERIFY_TOKEN),
                         new InstagramParser(CLOCK, this::accountOf));
-            case WEBCHAT -> throw new IllegalArgumentException("posts no webhooks");
+            case WEBCHAT ->
+                new WebchatChannel(
+                        new SessionTokens(new byte[32], CLOCK, Duration.ofDays(30)), (site, sessionId) -> {});
         };
     }
 
