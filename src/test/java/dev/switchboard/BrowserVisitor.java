@@ -12,7 +12,7 @@ import java.util.List;
 /** A visitor in a real browser: a page that embeds the chat. */
 final class BrowserVisitor {
     private static final String TEXTS = """
-            () => [...document.querySelector('switchboard-chat').shadowRoot.querySelectorAll('li.row')]
+            () => [...(document.querySelector('switchboard-chat')?.shadowRoot.querySelectorAll('li.row') ?? [])]
               .filter(row => !row.querySelector('.draft, .dots'))
               .map(row => (row.matches('.waits') ? '… ' : row.matches('.mine') ? '> ' : '< ') + row.querySelector('.text').textContent)""";
     private static final String SESSION =

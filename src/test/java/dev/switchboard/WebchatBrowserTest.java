@@ -54,7 +54,7 @@ class WebchatBrowserTest {
         Service.await().until(() -> house.service
                 .messages(visitor.sessionId())
                 .getLast()
-                .path("status")
+                .path("delivery_status")
                 .asText()
                 .equals("read"));
         visitor.requireNoProblems();
