@@ -301,6 +301,27 @@ class WebchatTest {
     }
 
     @Test
+    void what_the_site_tells_of_a_visitor_is_the_leads() {
+        Visitor visitor = visitor().begun();
+        visitor.begin(identity("u7"));
+        visitor.say("m1", "Hello");
+        JsonNode lead = service.json("/users/demo/leads/" + visitor.sessionId).path("data");
+        assertThat(lead.path("name").asText()).isEqualTo("Ana");
+        assertThat(lead.path("email").asText()).isEqualTo("ana@example.com");
+    }
+
+    @Test
+    void an_erased_visitor_begins_again_as_a_stranger() {
+        Visitor visitor = visitor().begun();
+        visitor.say("m1", "Hello");
+        service.call("DELETE", "/users/demo/leads/" + visitor.sessionId + "?erase=true", "");
+        HttpResponse<String> refused = visitor.say("m1", "Hello");
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(code(refused)).isEqualTo("token_invalid");
+        assertThat(visitor.post("/sessions", "{}").statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void nobody_is_somebody_without_the_sites_word() {
         Visitor visitor = visitor().begun();
         HttpResponse<String> refused =
@@ -310,7 +331,7 @@ class WebchatTest {
     }
 
     private static String identity(String id) {
-        return "{\"identity\": {\"id\": \"" + id + "\", \"name\": \"Ana\", \"hash\": \""
+        return "{\"identity\": {\"id\": \"" + id + "\", \"name\": \"Ana\", \"email\": \"ana@example.com\", \"hash\": \""
                 + Signed.header("sandbox-site-secret", id.getBytes(StandardCharsets.UTF_8))
                         .substring(7) + "\"}}";
     }

@@ -52,6 +52,11 @@ public final class Contacts {
                 : ToldLeads.byId(transaction, userId, phone.strip()).map(KnownLead::leadId);
     }
 
+    /** Adds what is told of a lead to its contact; its phone stays as it is. */
+    public void tell(Transaction transaction, String userId, String leadId, NewContact contact) {
+        put(transaction, userId, leadId, contact);
+    }
+
     private Put put(Transaction transaction, String userId, String leadId, NewContact contact) {
         Optional<Row> known = find(transaction, userId, leadId);
         Row now = known.orElse(Row.NONE).with(contact);

@@ -150,6 +150,7 @@ public final class LeadErase {
 
     private static void eraseByAlias(Transaction transaction, String userId, String leadId) {
         for (String where : List.of(
+                "webchat_sessions WHERE user_id = ? AND session_id",
                 "opt_outs WHERE user_id = ? AND customer",
                 "customer_states WHERE user_id = ? AND customer",
                 "participant_receipts WHERE user_id = ? AND participant",

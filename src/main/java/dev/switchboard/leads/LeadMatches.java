@@ -43,12 +43,11 @@ final class LeadMatches {
         if (first < 0 || routes != null && routes.isEmpty()) {
             return Rows.NONE;
         }
-        boolean narrowed = isNarrowed();
-        long total = narrowed ? leads().count(transaction) : matches().count(transaction);
+        long total = total();
         if (total == 0 || query.cursor() == null && query.offset() >= total) {
             return new Rows(List.of(), total);
         }
-        List<Row> near = total > few ? near(total) : List.of();
+        List<Row> near = total > few + few / 2 ? near(total) : List.of();
         return new Rows(near.size() > query.limit() ? near : sorted(), total);
     }
 
@@ -72,48 +71,60 @@ final class LeadMatches {
                 .equals(all);
     }
 
-    /** Numbers of the texts that match. */
-    private Select matches() {
-        Select select =
-                new Select("(" + matching() + ") m").bind("first", first).bind("end", first + LeadSearch.RANGE);
-        if (!term.isShort()) {
+    /** In two counts: of a union the engine would make a table first. */
+    private long total() {
+        if (isNarrowed()) {
+            return ways().stream()
+                    .mapToLong(way -> leads(way).count(transaction))
+                    .sum();
+        }
+        return ways().stream()
+                .mapToLong(way -> select("(" + way + ") m", way).count(transaction))
+                .sum();
+    }
+
+    private Select select(String from, String matching) {
+        Select select = new Select(from).bind("first", first).bind("end", first + LeadSearch.RANGE);
+        if (matching.contains(":match")) {
             select.bind("match", term.match());
         }
         term.bind(select);
         return select;
     }
 
-    private String matching() {
-        String range = " BETWEEN :first AND :end AND " + term.condition();
-        if (term.isShort()) {
-            return "SELECT s.search_id FROM lead_search s WHERE s.state < 2 AND s.search_id" + range;
-        }
+    /** The ways to the numbers of the texts that match: none is on two of them. */
+    private List<String> ways() {
+        return term.isShort() ? List.of(everyText()) : List.of(term.isGram() ? gram() : indexed(), waiting());
+    }
+
+    private String everyText() {
+        return "SELECT s.search_id FROM lead_search s WHERE s.state < 2 AND s.search_id" + range();
+    }
+
+    private String indexed() {
         return "SELECT s.search_id FROM lead_trigrams CROSS JOIN lead_search s ON s.search_id = lead_trigrams.rowid"
-                + " WHERE lead_trigrams MATCH :match AND s.state = 0 AND lead_trigrams.rowid" + range
-                + " UNION ALL " + waiting();
+                + " WHERE lead_trigrams MATCH :match AND s.state = 0 AND lead_trigrams.rowid" + range();
     }
 
     /** Without a look at the texts. */
-    private String matchingGram() {
-        return "SELECT rowid FROM lead_trigrams WHERE lead_trigrams MATCH :match AND rowid BETWEEN :first AND :end"
-                + " AND rowid NOT IN (SELECT search_id FROM lead_search INDEXED BY lead_search_waiting WHERE state = 1)"
-                + " UNION ALL " + waiting();
+    private String gram() {
+        return "SELECT rowid AS search_id FROM lead_trigrams"
+                + " WHERE lead_trigrams MATCH :match AND rowid BETWEEN :first AND :end"
+                + " AND rowid NOT IN (SELECT search_id FROM lead_search INDEXED BY lead_search_waiting WHERE state = 1)";
     }
 
     private String waiting() {
         return "SELECT s.search_id FROM lead_search s INDEXED BY lead_search_waiting"
-                + " WHERE s.state = 1 AND s.search_id BETWEEN :first AND :end AND " + term.condition();
+                + " WHERE s.state = 1 AND s.search_id" + range();
+    }
+
+    private String range() {
+        return " BETWEEN :first AND :end AND " + term.condition();
     }
 
     /** The leads that match. */
-    private Select leads() {
-        Select select = new Select("(" + matching() + ") m CROSS JOIN leads l ON l.search_id = m.search_id")
-                .bind("first", first)
-                .bind("end", first + LeadSearch.RANGE);
-        if (!term.isShort()) {
-            select.bind("match", term.match());
-        }
-        term.bind(select);
+    private Select leads(String matching) {
+        Select select = select("(" + matching + ") m CROSS JOIN leads l ON l.search_id = m.search_id", matching);
         narrow(select);
         return select;
     }
@@ -125,7 +136,7 @@ final class LeadMatches {
     }
 
     private List<Row> sorted() {
-        Select select = leads();
+        Select select = leads(String.join(" UNION ALL ", ways()));
         LeadCursor cursor = query.cursor();
         if (cursor != null) {
             order.behindAmongAll(select, cursor);

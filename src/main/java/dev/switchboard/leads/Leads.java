@@ -187,7 +187,8 @@ public final class Leads {
         List<Hit> hits = Aliases.find(transaction, userId, platform, customer.all());
         if (hits.isEmpty()) {
             String leadId = create(transaction, userId, customer, platform, at, true);
-            return new Found(new LeadRow(leadId, customer.best(), 0, true, null, customer.best(), 0, NEVER, null), true);
+            return new Found(
+                    new LeadRow(leadId, customer.best(), 0, true, null, customer.best(), 0, NEVER, null), true);
         }
         boolean news = tellsMore(hits, customer.all(), at);
         LeadRow lead = news

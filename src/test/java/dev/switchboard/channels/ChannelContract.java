@@ -35,8 +35,7 @@ abstract class ChannelContract {
 
     @Test
     void what_is_proved_is_verified_and_read() {
-        VerifiedRequest verified =
-                channel().verify(proved(bytes(goodBody()))).orElseThrow();
+        VerifiedRequest verified = channel().verify(proved(bytes(goodBody()))).orElseThrow();
         assertThat(channel().parse(verified)).singleElement().isInstanceOf(MessageReceived.class);
         assertThat(verified.keyFingerprint()).isNotBlank();
     }

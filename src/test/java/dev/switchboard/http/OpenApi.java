@@ -111,7 +111,9 @@ public final class OpenApi {
             return status < 400 ? List.of(method + " " + address + " is none of the document's") : List.of();
         }
         JsonNode operation = document.at("/paths").get(path.get()).path(method.toLowerCase(Locale.ROOT));
-        JsonNode response = resolved(operation.path("responses").path(String.valueOf(status)));
+        JsonNode responses = operation.path("responses");
+        JsonNode response =
+                resolved(responses.path(responses.has(String.valueOf(status)) ? String.valueOf(status) : "default"));
         if (response.isMissingNode()) {
             return ANYWHERE.contains(status) || operation.isMissingNode()
                     ? against(components.at("/schemas/Error"), body)

@@ -16,6 +16,7 @@ import dev.switchboard.intake.Taken;
 import dev.switchboard.leads.WebSessions;
 import dev.switchboard.leads.WebSessions.WebSession;
 import dev.switchboard.store.Database;
+import dev.switchboard.store.Ids;
 import dev.switchboard.store.Transaction;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -41,6 +42,7 @@ final class MessagesHandler {
     private final Streams streams;
     private final Clock clock;
     private final WebchatOptions options;
+    private final VisitorProfile profile;
     private final Pace perSession;
     private final Pace perAddress;
 
@@ -50,11 +52,13 @@ final class MessagesHandler {
             Chat chat,
             Inbox inbox,
             Streams streams,
+            Ids ids,
             Clock clock,
             WebchatOptions options) {
         this.door = door;
         this.database = database;
         this.chat = chat;
+        this.profile = new VisitorProfile(clock, ids);
         this.inbox = inbox;
         this.streams = streams;
         this.clock = clock;
@@ -83,12 +87,19 @@ final class MessagesHandler {
             Bodies.answer(ctx, HttpStatus.OK, Stored.of(known.get()));
             return;
         }
+        WebSession session = database.read(
+                        transaction -> WebSessions.find(transaction, visit.userId(), visit.sessionId()))
+                .orElseThrow(Problems::forgotten);
         perSession.count(visit.sessionId());
         perAddress.count(ClientAddress.of(ctx));
-        Taken taken =
-                inbox.accept(ctx, visit, WebchatBody.message(visit.token(), clock.millis(), message(ctx, visit, body)));
+        boolean first = chat.current(visit).isEmpty();
+        Taken taken = inbox.accept(
+                ctx, visit, WebchatBody.message(visit.token(), clock.millis(), message(ctx, session, body, first)));
+        if (first) {
+            database.run(transaction -> profile.tell(transaction, visit.userId(), visit.sessionId()));
+        }
         StoredMessage stored =
-                database.read(transaction -> known(transaction, visit, body)).orElseThrow();
+                database.read(transaction -> known(transaction, visit, body)).orElseThrow(Problems::forgotten);
         streams.changed(visit.account(), visit.sessionId());
         Bodies.answer(ctx, taken.messages() > 0 ? HttpStatus.CREATED : HttpStatus.OK, Stored.of(stored));
     }
@@ -108,26 +119,20 @@ final class MessagesHandler {
                 .findFirst();
     }
 
-    private WebchatBody.Message message(Context ctx, Visit visit, TextBody body) {
-        @Nullable
-        WebSession session = database.read(
-                        transaction -> WebSessions.find(transaction, visit.userId(), visit.sessionId()))
-                .orElse(null);
+    private WebchatBody.Message message(Context ctx, WebSession session, TextBody body, boolean first) {
         return new WebchatBody.Message(
                 body.clientMessageId(),
                 body.text(),
                 body.choice(),
-                session == null ? null : session.name(),
-                session == null ? null : came(visit, session),
+                session.name(),
+                first ? came(session) : null,
                 options.keepClient() ? client(ctx) : null);
     }
 
     /** Only the first message of a visitor says how they came. */
-    private @Nullable Came came(Visit visit, WebSession session) {
-        boolean told = session.page() == null && session.referrer() == null && session.locale() == null;
-        return told || chat.current(visit).isPresent()
-                ? null
-                : new Came(session.page(), session.referrer(), session.locale());
+    private static @Nullable Came came(WebSession session) {
+        boolean untold = session.page() == null && session.referrer() == null && session.locale() == null;
+        return untold ? null : new Came(session.page(), session.referrer(), session.locale());
     }
 
     private static Client client(Context ctx) {

@@ -20,6 +20,11 @@ final class Problems {
         return new ApiException(HttpStatus.UNAUTHORIZED, message).coded(code);
     }
 
+    /** The visitor was erased, or never wrote and was forgotten. */
+    static ApiException forgotten() {
+        return token("token_invalid", "This session is kept no more: begin a new one");
+    }
+
     static ApiException origin(String origin, String site) {
         return new ApiException(
                         HttpStatus.FORBIDDEN,

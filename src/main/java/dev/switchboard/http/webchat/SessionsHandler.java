@@ -29,6 +29,7 @@ final class SessionsHandler {
     private final Ids ids;
     private final Clock clock;
     private final Pace pace;
+    private final VisitorProfile profile;
 
     SessionsHandler(
             Door door,
@@ -46,6 +47,7 @@ final class SessionsHandler {
         this.streams = streams;
         this.ids = ids;
         this.clock = clock;
+        this.profile = new VisitorProfile(clock, ids);
         this.pace = new Pace(options.sessionsPerAddress(), "new sessions from one address", clock);
     }
 
@@ -70,6 +72,9 @@ final class SessionsHandler {
         if (granted.joins() != null) {
             join(ctx, site, token.orElseThrow(), granted.sessionId());
         }
+        if (body.identity() != null) {
+            database.run(transaction -> profile.tell(transaction, site.userId(), granted.sessionId()));
+        }
         Bodies.answer(
                 ctx,
                 granted.isNew() ? HttpStatus.CREATED : HttpStatus.OK,
@@ -88,10 +93,9 @@ final class SessionsHandler {
     }
 
     private Granted renew(Site site, String sessionId) {
-        boolean identified = database.read(transaction -> WebSessions.find(transaction, site.userId(), sessionId)
-                .filter(session -> session.visitor() != null)
-                .isPresent());
-        return new Granted(sessionId, false, identified, null);
+        WebSession session = database.read(transaction -> WebSessions.find(transaction, site.userId(), sessionId))
+                .orElseThrow(Problems::forgotten);
+        return new Granted(sessionId, false, session.visitor() != null, null);
     }
 
     private Granted open(Transaction transaction, Site site, SessionBody body) {

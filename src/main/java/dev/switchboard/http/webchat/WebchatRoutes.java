@@ -49,7 +49,7 @@ public final class WebchatRoutes implements Routes {
         Inbox inbox = new Inbox(channel, intake, listener);
         Chat chat = new Chat(database);
         this.sessions = new SessionsHandler(door, tokens, database, inbox, streams, ids, clock, options);
-        this.messages = new MessagesHandler(door, database, chat, inbox, streams, clock, options);
+        this.messages = new MessagesHandler(door, database, chat, inbox, streams, ids, clock, options);
         this.events = new EventsHandler(door, streams, chat, clock, options.heartbeat());
         this.conversations = new ConversationHandlers(door, database, inbox, streams, clock);
     }

@@ -20,15 +20,16 @@ class SessionTokensTest {
         clock.advance(Duration.ofDays(30));
         assertThatThrownBy(() -> tokens.read(issued.token()))
                 .isInstanceOfSatisfying(
-                        BadTokenException.class,
-                        bad -> assertThat(bad.code()).isEqualTo("token_expired"));
+                        BadTokenException.class, bad -> assertThat(bad.code()).isEqualTo("token_expired"));
     }
 
     @Test
     void the_key_of_another_installation_signs_nothing_for_us() {
         byte[] other = new byte[32];
         other[0] = 1;
-        String token = new SessionTokens(other, clock, Duration.ofDays(30)).issue("acme", "web-1").token();
+        String token = new SessionTokens(other, clock, Duration.ofDays(30))
+                .issue("acme", "web-1")
+                .token();
         assertThatThrownBy(() -> tokens.read(token)).isInstanceOf(BadTokenException.class);
     }
 

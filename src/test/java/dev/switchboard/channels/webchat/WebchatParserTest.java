@@ -56,17 +56,26 @@ class WebchatParserTest {
                         MessageReceived.class,
                         message -> assertThat(message.context().referral())
                                 .isEqualTo(new Referral(
-                                        "page", null, "https://acme.example/p", null, null, null, "https://search.example/")));
+                                        "page",
+                                        null,
+                                        "https://acme.example/p",
+                                        null,
+                                        null,
+                                        null,
+                                        "https://search.example/")));
     }
 
     @Test
     void each_message_that_was_seen_has_a_receipt_of_its_own() {
-        List<InboundEvent> events =
-                WebchatParser.events(WebchatBody.read(SESSION, 7, List.of("out-1", "out-2")).bytes());
-        assertThat(events).hasSize(2).allSatisfy(event -> assertThat(event)
-                .isInstanceOfSatisfying(
-                        ReceiptReceived.class,
-                        receipt -> assertThat(receipt.receipt().status()).isEqualTo(DeliveryStatus.READ)));
+        List<InboundEvent> events = WebchatParser.events(
+                WebchatBody.read(SESSION, 7, List.of("out-1", "out-2")).bytes());
+        assertThat(events)
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event)
+                        .isInstanceOfSatisfying(
+                                ReceiptReceived.class,
+                                receipt ->
+                                        assertThat(receipt.receipt().status()).isEqualTo(DeliveryStatus.READ)));
     }
 
     @Test
