@@ -5,22 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.switchboard.http.OpenApi;
 import dev.switchboard.http.Server;
 import dev.switchboard.http.ServerOptions;
 import dev.switchboard.http.docs.DocsRoutes;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,10 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The reference page in a real browser. Pictures of it stay in target/browser. */
 @Tag("browser")
 class DocsBrowserTest {
-    private static final Path PICTURES = Path.of("target", "browser");
-
     private static Server server;
-    private static Playwright playwright;
     private static Browser browser;
 
     private final List<String> complaints = new ArrayList<>();
@@ -50,23 +43,11 @@ class DocsBrowserTest {
                 Clock.systemUTC(),
                 (method, route, status, took) -> {});
         server.start();
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new LaunchOptions()
-                        .setExecutablePath(Browsers.installed())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--no-first-run")));
+        browser = Browsers.browser();
     }
 
     @AfterAll
     static void close() {
-        playwright.close();
         server.stop(Duration.ofSeconds(1));
     }
 
@@ -145,7 +126,7 @@ class DocsBrowserTest {
                       .filter(element => element.getBoundingClientRect().right > innerWidth)
                       .map(element => element.tagName + '.' + element.className).join(' ')""")).isEqualTo("");
             page.screenshot(
-                    new Page.ScreenshotOptions().setPath(PICTURES.resolve("docs-" + scheme + "-" + width + ".png")));
+                    new Page.ScreenshotOptions().setPath(Browsers.PICTURES.resolve("docs-" + scheme + "-" + width + ".png")));
         }
         assertThat(page.locator("body")).hasCSS("background-color", background);
     }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.switchboard.config.Settings;
 import dev.switchboard.sandbox.SandboxOptions;
@@ -29,7 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The sandbox's page in a real browser, against the real service. Pictures of it stay in target/browser. */
 @Tag("browser")
 class SandboxBrowserTest {
-    private static final Path PICTURES = Path.of("target", "browser");
     private static final String HOSTILE =
             "<img src=x onerror=\"document.title='owned'\"> </textarea><script>1</script>";
 
@@ -37,7 +34,6 @@ class SandboxBrowserTest {
     static Path data;
 
     private static SandboxService service;
-    private static Playwright playwright;
     private static Browser browser;
 
     private BrowserContext context;
@@ -55,23 +51,11 @@ class SandboxBrowserTest {
                 Clock.systemUTC(),
                 SandboxOptions.defaults());
         service.start();
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new LaunchOptions()
-                        .setExecutablePath(Browsers.installed())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--no-first-run")));
+        browser = Browsers.browser();
     }
 
     @AfterAll
     static void close() {
-        playwright.close();
         service.close();
     }
 
@@ -311,6 +295,6 @@ class SandboxBrowserTest {
     }
 
     private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name.replace(' ', '-') + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(Browsers.PICTURES.resolve(name.replace(' ', '-') + ".png")));
     }
 }

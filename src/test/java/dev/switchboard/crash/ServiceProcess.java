@@ -71,6 +71,10 @@ public final class ServiceProcess implements AutoCloseable {
         return address;
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** {@code kill -9}: nothing is finished, nothing is said. */
     public void kill() {
         process.destroyForcibly();
