@@ -81,6 +81,20 @@ class LeadEraseTest {
         assertThat(house.texts(OTHER)).contains("stays here");
     }
 
+    /** Who knows which three letters stood together in one text knows the text. */
+    @Test
+    void the_search_index_forgets_the_letters_too() {
+        house.contact("{'phone':'+918979550000','name':'Kept'}");
+        house.contact("{'phone':'+918979556941','name':'Asha \u0416xy'}");
+        Service.await().until(() -> house.number("SELECT COUNT(*) FROM lead_search WHERE state = 1") == 0);
+        String letters = new String("\u0436xy".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        assertThat(found(letters)).isNotEmpty();
+        erase();
+        assertThat(found(letters)).isEmpty();
+        assertThat(house.service.json(LEADS + "?search=kept").at("/pagination/total").asInt())
+                .isOne();
+    }
+
     @Test
     void it_is_nowhere_to_be_read_and_erasing_again_is_200() {
         house.talk(ASHA, "wamid.1", "hi");

@@ -67,6 +67,18 @@ class LeadRemovalTest {
     }
 
     @Test
+    void who_was_only_ever_told_of_is_neither_deleted_nor_restored_but_may_be_erased() {
+        house.toldOf("918979550007", "IN.7");
+        String lead = LEADS + "/IN.7";
+        house.call(404, "DELETE", lead, "");
+        house.call(404, "POST", lead + "/restore", "");
+        assertThat(house.status(lead)).isEqualTo(404);
+        house.call(200, "DELETE", lead + "?erase=true", "");
+        assertThat(house.number("SELECT COUNT(*) FROM lead_aliases WHERE alias = 'IN.7'"))
+                .isZero();
+    }
+
+    @Test
     void a_message_of_its_customer_restores_a_deleted_lead() {
         delete();
         house.talk(ASHA, "wamid.2", "me again");

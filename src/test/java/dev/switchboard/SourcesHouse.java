@@ -114,6 +114,17 @@ final class SourcesHouse implements AutoCloseable {
         Service.await().until(this::isIdle);
     }
 
+    /** The platform tells that a customer who never wrote has another id from now on. */
+    void toldOf(String phone, String scopedId) {
+        String update = """
+                {"field":"user_id_update","value":{"messaging_product":"whatsapp",\
+                "metadata":{"display_phone_number":"15550783881","phone_number_id":"%s"},\
+                "user_id_update":[{"wa_id":"%s","user_id":{"previous":"IN.1","current":"%s"},"timestamp":"%d"}]}}"""
+                .formatted(WhatsAppBody.NUMBER, phone, scopedId, clock.instant().getEpochSecond());
+        assertThat(service.post(WhatsAppBody.body(List.of(update))).statusCode()).isEqualTo(200);
+        Service.await().until(() -> number("SELECT COUNT(*) FROM lead_aliases WHERE alias = '" + scopedId + "'") == 1);
+    }
+
     static String body(String from, String message) {
         return WhatsAppBody.body(List.of(WhatsAppBody.change(WhatsAppBody.NUMBER, List.of(message), List.of())))
                 .replace("\"wa_id\":\"918979556941\"", "\"wa_id\":\"" + from + "\"");

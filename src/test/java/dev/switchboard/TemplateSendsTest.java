@@ -126,6 +126,7 @@ class TemplateSendsTest {
                 "{'name':'o','recipients':['+918979556941','x'],'sent_at':'2026-11-20T08:00:00Z'}|recipients[1] is not a phone",
                 "{'name':'o','recipients':['+918979556941'],'sent_at':'yesterday'}|sent_at must be an ISO 8601 time",
                 "{'name':'o','recipients':['+918979556941'],'sent_at':'2027-01-01T00:00:00Z'}|sent_at must not be in the future",
+                "{'name':'o','recipients':['+918979556941'],'sent_at':'1969-12-31T23:59:59Z'}|sent_at must not be before 1970",
                 "{'name':['o'],'recipients':['+918979556941'],'sent_at':'2026-11-20T08:00:00Z'}|name must be a string",
                 "{'name':'o','recipients':[{'to':'+918979556941','parameters':7}],'sent_at':'2026-11-20T08:00:00Z'}|recipients[0].parameters"
             })

@@ -49,7 +49,7 @@ public final class Contacts {
         return digits.isPresent()
                 ? Optional.of(leads.byPhone(transaction, userId, digits.get(), "import", clock.millis())
                         .leadId())
-                : ToldLeads.byId(transaction, userId, phone.strip()).map(KnownLead::leadId);
+                : leads.byId(transaction, userId, phone.strip(), clock.millis()).map(KnownLead::leadId);
     }
 
     /** Adds what is told of a lead to its contact; its phone stays as it is. */

@@ -25,6 +25,12 @@ public final class LeadIds {
 
     /** The same of one that may be deleted. */
     public static Optional<KnownLead> known(Transaction transaction, String userId, String customerPhone) {
+        return any(transaction, userId, customerPhone)
+                .filter(lead -> Leads.byId(transaction, userId, lead.leadId()).firstContactAt() < Leads.NEVER);
+    }
+
+    /** The same of one that may never have been shown: the platform told of a customer who did not write so far. */
+    public static Optional<KnownLead> any(Transaction transaction, String userId, String customerPhone) {
         LeadIds ids = new LeadIds(transaction, userId);
         return ids.byAlias(customerPhone).map(id -> ids.lead(survivorOf(transaction, userId, id)));
     }

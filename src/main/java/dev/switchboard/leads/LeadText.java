@@ -36,7 +36,8 @@ final class LeadText {
         return part(customerPhone) + SEPARATOR + part(name) + SEPARATOR + part(email) + SEPARATOR + part(company);
     }
 
-    private static String part(@Nullable String text) {
+    /** One part of it, or of what is searched for: nothing where there is none. */
+    static String part(@Nullable String text) {
         return text == null ? "" : fold(text).replace(SEPARATOR, ' ');
     }
 }

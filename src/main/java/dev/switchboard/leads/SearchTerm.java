@@ -16,7 +16,7 @@ record SearchTerm(String text, @Nullable String digits) {
     private static final int GRAM = 3;
 
     static SearchTerm of(String search) {
-        String text = LeadText.fold(search);
+        String text = LeadText.part(search);
         Optional<String> digits = CustomerPhone.digits(search);
         return new SearchTerm(text, digits.filter(d -> !d.equals(text)).orElse(null));
     }
@@ -45,7 +45,7 @@ record SearchTerm(String text, @Nullable String digits) {
     }
 
     String condition() {
-        String inText = text.indexOf(LeadText.SEPARATOR) < 0 ? "INSTR(s.search_text, :text) > 0" : "0";
+        String inText = "INSTR(s.search_text, :text) > 0";
         return digits == null
                 ? inText
                 : "(" + inText + " OR INSTR(SUBSTR(s.search_text, 1, INSTR(s.search_text, CHAR(31))), :digits) > 0)";
@@ -68,7 +68,7 @@ record SearchTerm(String text, @Nullable String digits) {
 
     /** The index alone can tell: it is one group of three letters. */
     boolean isGram() {
-        return digits == null && length(text) == GRAM && text.indexOf(LeadText.SEPARATOR) < 0;
+        return digits == null && length(text) == GRAM;
     }
 
     private static String quoted(int[] letters, int from) {

@@ -42,14 +42,20 @@ public final class ToldLeads {
         return new KnownLead(known.get().leadId(), known.get().customerPhone());
     }
 
-    /** The lead that goes by exactly that id, such as {@code lead-<uuid>}. */
-    public static Optional<KnownLead> byId(Transaction transaction, String userId, String id) {
-        return transaction.one(
+    /**
+     * The lead that goes by exactly that id, such as {@code lead-<uuid>}.
+     *
+     * @param at its first contact, should nobody have seen it yet
+     */
+    public Optional<KnownLead> byId(Transaction transaction, String userId, String id, long at) {
+        Optional<KnownLead> known = transaction.one(
                 "SELECT l.lead_id, l.customer_phone FROM lead_aliases a JOIN leads l ON l.user_id = a.user_id"
                         + " AND l.lead_id = a.lead_id WHERE a.user_id = ? AND a.alias = ?",
                 row -> new KnownLead(row.getString(1), row.getString(2)),
                 userId,
                 id);
+        known.ifPresent(lead -> reveal(transaction, userId, lead.leadId(), at));
+        return known;
     }
 
     /** A new lead without a phone. */

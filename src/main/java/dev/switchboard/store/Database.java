@@ -119,8 +119,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Makes what was deleted unreadable also where older states of its pages are: in the log, and in the unused parts of
-     * pages that were split.
+     * Makes what was deleted unreadable also where older states of its pages are: in the log, in the unused parts of
+     * pages that were split, and in full-text indexes.
      *
      * @return false when some of it may be left: a long read needs the log, or the file is too large to be written anew
      */

@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
@@ -82,6 +84,20 @@ final class Dialect {
             try (ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
                 return result.next() && result.getInt(1) == 0;
             }
+        }
+    }
+
+    /** The tables that are indexes of words. */
+    static List<String> fullTextIndexes(StoreOptions options) throws SQLException {
+        try (Connection connection = open(options);
+                Statement statement = connection.createStatement();
+                ResultSet names = statement.executeQuery(
+                        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%USING fts5(%'")) {
+            List<String> all = new ArrayList<>();
+            while (names.next()) {
+                all.add(names.getString(1));
+            }
+            return all;
         }
     }
 

@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What is left in the files of rows that are deleted. The engine overwrites a row where it is ({@code secure_delete}), but
  * not where it was: the log holds older states of its page, and a page that was split keeps, in its unused part, rows that
- * moved to another. The log is emptied; a file that is not too large is written anew, which leaves no unused parts.
+ * moved to another. A full-text index even keeps the letters of a deleted text until its segments are merged. The log is
+ * emptied; a file that is not too large is written anew, its indexes merged, which leaves no unused parts.
  */
 final class Remnants {
     private static final Logger log = LoggerFactory.getLogger(Remnants.class);
@@ -36,9 +37,15 @@ final class Remnants {
 
     private boolean compact() {
         try {
-            return Files.size(options.file()) <= LARGEST
-                    && writer.submitChore("VACUUM").join();
-        } catch (IOException | CompletionException e) {
+            if (Files.size(options.file()) > LARGEST) {
+                return false;
+            }
+            for (String index : Dialect.fullTextIndexes(options)) {
+                writer.submitChore("INSERT INTO " + index + " (" + index + ") VALUES ('optimize')")
+                        .join();
+            }
+            return writer.submitChore("VACUUM").join();
+        } catch (IOException | SQLException | CompletionException e) {
             log.warn("store.not_compacted reason={}", e.getMessage());
             return false;
         }

@@ -81,8 +81,10 @@ public final class LeadWritesRoutes implements Routes {
 
     private KnownLead change(Context ctx, String action, Change change) {
         return writes.write(ctx, action, KnownLead::leadId, transaction -> {
-            KnownLead lead = known(transaction, ctx).orElseThrow(LeadWritesRoutes::notFound);
-            change.make(transaction, ctx.pathParam("user_id"), lead.leadId());
+            String userId = ctx.pathParam("user_id");
+            KnownLead lead = LeadIds.known(transaction, userId, ctx.pathParam("customer_phone"))
+                    .orElseThrow(LeadWritesRoutes::notFound);
+            change.make(transaction, userId, lead.leadId());
             return lead;
         });
     }
@@ -90,7 +92,8 @@ public final class LeadWritesRoutes implements Routes {
     /** Nobody can tell one that was erased from one that never was: the answer is the same. */
     private void erase(Context ctx) {
         String userId = ctx.pathParam("user_id");
-        Optional<KnownLead> lead = writes.database().read(transaction -> known(transaction, ctx));
+        Optional<KnownLead> lead = writes.database()
+                .read(transaction -> LeadIds.any(transaction, userId, ctx.pathParam("customer_phone")));
         if (lead.isEmpty()) {
             return;
         }
@@ -102,10 +105,6 @@ public final class LeadWritesRoutes implements Routes {
         if (!writes.database().forgetDeleted()) {
             log.warn("lead.erased_with_remnants user={} reason=VACUUM the store to overwrite its unused parts", userId);
         }
-    }
-
-    private static Optional<KnownLead> known(Transaction transaction, Context ctx) {
-        return LeadIds.known(transaction, ctx.pathParam("user_id"), ctx.pathParam("customer_phone"));
     }
 
     private static ApiException notFound() {

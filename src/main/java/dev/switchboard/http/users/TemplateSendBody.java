@@ -46,6 +46,9 @@ final class TemplateSendBody {
         if (sentAt.isAfter(now.plus(AHEAD))) {
             throw ApiException.badRequest("sent_at must not be in the future");
         }
+        if (sentAt.isBefore(Instant.EPOCH)) {
+            throw ApiException.badRequest("sent_at must not be before 1970");
+        }
         return sentAt;
     }
 
