@@ -217,7 +217,8 @@ class ArchitectureRules {
     /** The web chat has no platform on the other side: no codes of errors, but what a client of it must know. */
     private static Stream<Path> whatItNeeds(Path folder) {
         Stream<String> needs = folder.endsWith("webchat")
-                ? Stream.of("README.md", "channel.yaml", "WIRE.md", "message.schema.json", "widget/widget.js", "fixtures")
+                ? Stream.of(
+                        "README.md", "channel.yaml", "WIRE.md", "message.schema.json", "widget/widget.js", "fixtures")
                 : Stream.of("README.md", "channel.yaml", "errors.csv", "fixtures");
         return needs.map(folder::resolve);
     }

@@ -63,7 +63,8 @@ class WebchatTest {
                     "{\"client_message_id\": \"m2\", \"text\": \"Small\", \"content\": {\"choice\": {\"id\": \"s\"}}}");
             Service.await().until(() -> stream.texts().contains("You said: Small"));
             assertThat(stream.named("message"))
-                    .allSatisfy(event -> assertThat(schema.validate(event.data())).isEmpty());
+                    .allSatisfy(
+                            event -> assertThat(schema.validate(event.data())).isEmpty());
         }
         assertThat(visitor.transcript().path("messages"))
                 .hasSize(4)

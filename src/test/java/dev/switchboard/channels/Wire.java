@@ -86,7 +86,9 @@ public final class Wire implements AutoCloseable {
             case WHATSAPP ->
                 new WhatsAppChannel(
                         graph(baseUrl, deadline),
-                        () -> List.of(KEY), () -> List.of(VERIFY_TOKEN), new WhatsAppParser(CLOCK));
+                        () -> List.of(KEY),
+                        () -> List.of(VERIFY_TOKEN),
+                        new WhatsAppParser(CLOCK));
             case INSTAGRAM ->
                 new InstagramChannel(
                         graph(baseUrl, deadline),

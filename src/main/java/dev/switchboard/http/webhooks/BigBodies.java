@@ -51,6 +51,8 @@ final class BigBodies {
             Thread.currentThread().interrupt();
         }
         throw new ApiException(
-                HttpStatus.SERVICE_UNAVAILABLE, "Too many large webhooks at once, try again", Map.of("Retry-After", "2"));
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Too many large webhooks at once, try again",
+                Map.of("Retry-After", "2"));
     }
 }
