@@ -29,7 +29,8 @@ final class BrowserHouse implements AutoCloseable {
                         "webchat.messages_per_session", "0",
                         "webchat.messages_per_address", "0"));
         site = new StrangersSite(service.address(), SITE);
-        String body = "{\"origins\": [\"%s\"], \"agent\": \"echo\", \"identify_secret\": \"%s\"}".formatted(site.origin(), SECRET);
+        String body = "{\"origins\": [\"%s\"], \"agent\": \"echo\", \"identify_secret\": \"%s\"}"
+                .formatted(site.origin(), SECRET);
         service.call("PUT", "/users/demo/sites/" + SITE, body);
     }
 

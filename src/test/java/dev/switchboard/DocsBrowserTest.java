@@ -125,8 +125,8 @@ class DocsBrowserTest {
                     document.documentElement.scrollWidth <= innerWidth ? '' : [...document.querySelectorAll('body *')]
                       .filter(element => element.getBoundingClientRect().right > innerWidth)
                       .map(element => element.tagName + '.' + element.className).join(' ')""")).isEqualTo("");
-            page.screenshot(
-                    new Page.ScreenshotOptions().setPath(Browsers.PICTURES.resolve("docs-" + scheme + "-" + width + ".png")));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Browsers.PICTURES.resolve("docs-" + scheme + "-" + width + ".png")));
         }
         assertThat(page.locator("body")).hasCSS("background-color", background);
     }

@@ -295,6 +295,7 @@ class SandboxBrowserTest {
     }
 
     private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Browsers.PICTURES.resolve(name.replace(' ', '-') + ".png")));
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(Browsers.PICTURES.resolve(name.replace(' ', '-') + ".png")));
     }
 }

@@ -51,12 +51,13 @@ class WebchatBrowserTest {
         visitor.awaitTexts("> Hello\nthere", "< You said: Hello\nthere");
         assertThat(visitor.find(".mine .meta")).containsText("Seen");
         assertThat(house.stored(visitor)).containsExactly("Hello\nthere", "You said: Hello\nthere");
-        Service.await().until(() -> house.service
-                .messages(visitor.sessionId())
-                .getLast()
-                .path("delivery_status")
-                .asText()
-                .equals("read"));
+        Service.await()
+                .until(() -> house.service
+                        .messages(visitor.sessionId())
+                        .getLast()
+                        .path("delivery_status")
+                        .asText()
+                        .equals("read"));
         visitor.requireNoProblems();
     }
 

@@ -42,10 +42,10 @@ class WebchatCrashBrowserTest {
             visitor.page.waitForCondition(() -> !isAlive());
             assertThat(visitor.find(".banner")).containsText("Reconnecting");
             device.unroute(MESSAGES);
-            service.set(ServiceProcess.run(
-                    data, List.of("sandbox", "--port", port, "--data", data.toString())));
+            service.set(ServiceProcess.run(data, List.of("sandbox", "--port", port, "--data", data.toString())));
 
-            visitor.page.waitForCondition(() -> visitor.texts().size() >= 7 && visitor.find(".waits, .draft").count() == 0);
+            visitor.page.waitForCondition(() -> visitor.texts().size() >= 7
+                    && visitor.find(".waits, .draft").count() == 0);
             requireComplete(visitor.texts());
             visitor.page.reload();
             visitor.page.waitForCondition(() -> visitor.texts().size() == 7);

@@ -22,7 +22,13 @@ class WidgetSourceTest {
     private static final Path SOURCE = Path.of("channels", "webchat", "widget", "widget.js");
     /** What makes markup or code of text. */
     private static final String[] NEVER = {
-        "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "createContextualFragment"
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "new Function",
+        "createContextualFragment"
     };
     /** What browsers of autumn 2021 do not all have. */
     private static final String[] TOO_NEW = {
@@ -66,7 +72,8 @@ class WidgetSourceTest {
             assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
             assertThat(answer.body()).hasSizeLessThanOrEqualTo(MOST_BYTES);
             String script = new String(
-                    new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes(), StandardCharsets.UTF_8);
+                    new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes(),
+                    StandardCharsets.UTF_8);
             assertThat(script).startsWith("(() => {").endsWith("})();\n");
         }
     }

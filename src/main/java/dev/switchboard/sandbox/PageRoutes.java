@@ -93,8 +93,10 @@ final class PageRoutes implements Routes {
                         .put("display", account.display())
                         .put("webhook_url", base + account.webhookPath()));
         ObjectNode site = about.putObject("site").put("key", SandboxValues.SITE);
-        site.put("line", "<script async src=\"%s/webchat/widget.js\" data-site=\"%s\"></script>"
-                .formatted(base, SandboxValues.SITE));
+        site.put(
+                "line",
+                "<script async src=\"%s/webchat/widget.js\" data-site=\"%s\"></script>"
+                        .formatted(base, SandboxValues.SITE));
         ArrayNode visitors = site.putArray("visitors");
         DemoVisitor.ALL.forEach(visitor -> visitors.add(visitor.json()));
         return about;
