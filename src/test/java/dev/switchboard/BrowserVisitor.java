@@ -26,7 +26,6 @@ final class BrowserVisitor {
     /** Goes to a page, whether or not there will be a chat on it. */
     BrowserVisitor(BrowserContext context, String url) {
         page = context.newPage();
-        page.setDefaultTimeout(20_000);
         page.onPageError(problems::add);
         page.onDialog(dialog -> {
             problems.add("dialog " + dialog.message());
