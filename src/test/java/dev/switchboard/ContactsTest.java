@@ -5,6 +5,7 @@ import static dev.switchboard.SourcesHouse.LEADS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -169,6 +170,14 @@ class ContactsTest {
         assertThat(answer.get("errors").findValuesAsText("line")).containsExactly("4", "6", "7");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text/csv; charset=klingon", "Text/CSV;charset=", "text/csv; charset=\"utf-8\""})
+    void a_csv_is_utf8_whatever_its_type_says(String type) {
+        byte[] csv = "phone,name\n8979556941,Åsa\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(house.service.post("/users/demo/contacts", type, csv).statusCode()).isEqualTo(201);
+        assertThat(house.lead(ASHA).get("name").asText()).isEqualTo("Åsa");
+    }
+
     @Test
     void an_empty_cell_forgets_nothing() {
         house.contact("{'phone':'+918979556941','name':'Asha','email':'a@x.example'}");
@@ -189,7 +198,8 @@ class ContactsTest {
     void a_csv_without_a_known_column_or_not_in_utf8_is_400() {
         house.csv(400, "a,b\n1,2\n");
         house.csv(400, "");
-        house.csv(400, "phone,name,phone\n1,2,3\n");
+        assertThat(house.csv(400, "city,phone,name,phone\n0,1,2,3\n").get("message").asText())
+                .isEqualTo("The header names column 2 twice");
         house.csv(400, new byte[] {'p', 'h', 'o', 'n', 'e', '\n', (byte) 0xff, (byte) 0xfe});
     }
 
@@ -215,6 +225,17 @@ class ContactsTest {
         assertThat(total()).isZero();
         house.call(200, "POST", LEADS + "/" + ASHA + "/restore", "");
         assertThat(house.lead(ASHA).get("name").asText()).isEqualTo("Asha Rao");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+91 8979 550007", "IN.7"})
+    void a_contact_of_who_was_only_ever_told_of_is_a_lead(String phone) {
+        house.toldOf("918979550007", "IN.7");
+        assertThat(house.service.json(LEADS).get("data")).isEmpty();
+        counts(house.contact("{'phone':'" + phone + "','name':'Bo'}"), 1, 0, 0);
+        assertThat(house.service.json(LEADS + "?search=bo").at("/data/0/first_contact_at").asText())
+                .isEqualTo(Json.time(house.clock.instant()));
+        assertThat(house.service.json(LEADS + "/stats").at("/data/total_leads").asInt()).isEqualTo(1);
     }
 
     @Test

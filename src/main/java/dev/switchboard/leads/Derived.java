@@ -14,7 +14,7 @@ enum Derived {
               WHERE m.user_id = conversations.user_id AND m.conversation_id = conversations.conversation_id)
             WHERE user_id = ? AND conversation_id = ?"""),
 
-    /** A lead that only got templates has a platform and no conversation. */
+    /** A lead that only got templates has a platform, WhatsApp, and no conversation. */
     LEAD_COUNTERS("the counters of a lead", """
             SELECT user_id, lead_id FROM leads l
             WHERE merged_into IS NULL AND (
@@ -22,18 +22,22 @@ enum Derived {
                 WHERE m.user_id = l.user_id AND m.lead_id = l.lead_id AND m.deleted_at IS NULL)
               OR conversation_count <> (SELECT COUNT(*) FROM conversations c
                 WHERE c.user_id = l.user_id AND c.lead_id = l.lead_id)
-              OR (template_sends_count = 0 AND platforms <> COALESCE((
+              OR template_sends_count <> (SELECT COUNT(*) FROM template_sends t
+                WHERE t.user_id = l.user_id AND t.lead_id = l.lead_id)
+              OR platforms <> (template_sends_count > 0) | COALESCE((
                 SELECT MAX(CASE platform WHEN 'whatsapp' THEN 1 ELSE 0 END)
                   + MAX(CASE platform WHEN 'instagram' THEN 2 ELSE 0 END)
                   + MAX(CASE platform WHEN 'webchat' THEN 4 ELSE 0 END)
-                FROM conversations c WHERE c.user_id = l.user_id AND c.lead_id = l.lead_id), 0)))""", """
+                FROM conversations c WHERE c.user_id = l.user_id AND c.lead_id = l.lead_id), 0))""", """
             UPDATE leads SET
               total_messages = (SELECT COUNT(*) FROM messages m
                 WHERE m.user_id = leads.user_id AND m.lead_id = leads.lead_id AND m.deleted_at IS NULL),
               conversation_count = (SELECT COUNT(*) FROM conversations c
                 WHERE c.user_id = leads.user_id AND c.lead_id = leads.lead_id),
-              platforms = CASE WHEN template_sends_count > 0 THEN platforms ELSE 0 END
-                | COALESCE((SELECT MAX(CASE platform WHEN 'whatsapp' THEN 1 ELSE 0 END)
+              template_sends_count = (SELECT COUNT(*) FROM template_sends t
+                WHERE t.user_id = leads.user_id AND t.lead_id = leads.lead_id),
+              platforms = EXISTS (SELECT 1 FROM template_sends t
+                WHERE t.user_id = leads.user_id AND t.lead_id = leads.lead_id) | COALESCE((SELECT MAX(CASE platform WHEN 'whatsapp' THEN 1 ELSE 0 END)
                   + MAX(CASE platform WHEN 'instagram' THEN 2 ELSE 0 END)
                   + MAX(CASE platform WHEN 'webchat' THEN 4 ELSE 0 END)
                 FROM conversations c WHERE c.user_id = leads.user_id AND c.lead_id = leads.lead_id), 0)
@@ -44,17 +48,20 @@ enum Derived {
             SELECT user_id, lead_id FROM leads l
             WHERE merged_into IS NULL
               AND (last_message_at, last_conversation_id, last_sequence_no, last_message_text, last_message_sender) IS NOT (
-                SELECT timestamp, conversation_id, sequence_no, SUBSTR(text, 1, 1000), sender FROM messages m
-                WHERE m.user_id = l.user_id AND m.lead_id = l.lead_id AND m.deleted_at IS NULL AND m.failed_at IS NULL
-                ORDER BY timestamp DESC, conversation_id DESC, sequence_no DESC LIMIT 1)
-              AND NOT (template_sends_count > 0 AND last_sequence_no IS NULL AND NOT EXISTS (
-                SELECT 1 FROM messages m WHERE m.user_id = l.user_id AND m.lead_id = l.lead_id
-                  AND m.deleted_at IS NULL AND m.failed_at IS NULL))""", """
+                SELECT * FROM (
+                  SELECT timestamp, conversation_id, sequence_no, SUBSTR(text, 1, 1000), sender FROM messages m
+                  WHERE m.user_id = l.user_id AND m.lead_id = l.lead_id AND m.deleted_at IS NULL AND m.failed_at IS NULL
+                  ORDER BY timestamp DESC, conversation_id DESC, sequence_no DESC LIMIT 1)
+                UNION ALL SELECT MAX(sent_at), NULL, NULL, NULL, NULL FROM template_sends t
+                WHERE t.user_id = l.user_id AND t.lead_id = l.lead_id LIMIT 1)""", """
             UPDATE leads SET
               (last_message_at, last_conversation_id, last_sequence_no, last_message_text, last_message_sender) = (
-                SELECT timestamp, conversation_id, sequence_no, SUBSTR(text, 1, 1000), sender FROM messages m
-                WHERE m.user_id = leads.user_id AND m.lead_id = leads.lead_id AND m.deleted_at IS NULL
-                  AND m.failed_at IS NULL ORDER BY timestamp DESC, conversation_id DESC, sequence_no DESC LIMIT 1)
+                SELECT * FROM (
+                  SELECT timestamp, conversation_id, sequence_no, SUBSTR(text, 1, 1000), sender FROM messages m
+                  WHERE m.user_id = leads.user_id AND m.lead_id = leads.lead_id AND m.deleted_at IS NULL
+                    AND m.failed_at IS NULL ORDER BY timestamp DESC, conversation_id DESC, sequence_no DESC LIMIT 1)
+                UNION ALL SELECT MAX(sent_at), NULL, NULL, NULL, NULL FROM template_sends t
+                WHERE t.user_id = leads.user_id AND t.lead_id = leads.lead_id LIMIT 1)
             WHERE user_id = ? AND lead_id = ?"""),
 
     ROUTE("the route of a lead", """

@@ -2,6 +2,10 @@ package dev.switchboard.leads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.store.Ids;
+import dev.switchboard.templates.RecordedSend;
+import dev.switchboard.templates.RecordedSend.Recipient;
+import dev.switchboard.templates.TemplateSends;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +23,16 @@ class RebuildTest {
     @BeforeEach
     void fill(@TempDir Path folder) {
         house = new ModelHouse(folder, 7).fill(120);
+        house.database.run(transaction -> new TemplateSends(house.clock, new Ids(house.clock))
+                .record(
+                        transaction,
+                        "acme",
+                        new RecordedSend(
+                                "welcome",
+                                null,
+                                null,
+                                house.clock.instant().minusSeconds(60),
+                                List.of(new Recipient("919000000001", null)))));
     }
 
     @AfterEach
@@ -47,6 +61,10 @@ class RebuildTest {
             UPDATE leads SET total_messages = total_messages + 1 WHERE merged_into IS NULL      | the counters of a lead
             UPDATE leads SET conversation_count = 9 WHERE deleted_at IS NULL                    | the counters of a lead
             UPDATE leads SET platforms = 4 WHERE merged_into IS NULL                            | the counters of a lead
+            UPDATE leads SET template_sends_count = 5 WHERE customer_phone = '919000000001'     | the counters of a lead
+            UPDATE leads SET platforms = 0 WHERE customer_phone = '919000000001'                | the counters of a lead
+            UPDATE leads SET last_message_at = 5 WHERE customer_phone = '919000000001'          | the last message of a lead
+            UPDATE leads SET last_sequence_no = 5 WHERE customer_phone = '919000000001'         | the last message of a lead
             UPDATE leads SET last_message_text = 'x' WHERE merged_into IS NULL                  | the last message of a lead
             UPDATE leads SET last_message_at = last_message_at + 1                              | the last message of a lead
             UPDATE leads SET route_id = 0                                                       | the route of a lead

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.joran.spi.JoranException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -42,6 +44,18 @@ class LogFormatsTest {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The web server repeats what it cannot read as a host, which may be a path with a phone in it. */
+    @Test
+    void what_stands_where_a_host_should_is_not_logged() throws JoranException {
+        JoranConfigurator shipped = new JoranConfigurator();
+        shipped.setContext(context);
+        shipped.doConfigure(LogFormatsTest.class.getResource("/logback.xml"));
+        assertThat(context.getLogger("org.eclipse.jetty.http.HostPort").isErrorEnabled())
+                .isFalse();
+        assertThat(context.getLogger("org.eclipse.jetty.server.Server").isWarnEnabled())
+                .isTrue();
     }
 
     @Test

@@ -87,7 +87,7 @@ final class ContactsCsv {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!name.isEmpty() && !seen.add(name)) {
-                throw ApiException.badRequest("The header names the column " + names.indexOf(name) + " twice");
+                throw ApiException.badRequest("The header names column " + (names.indexOf(name) + 1) + " twice");
             }
         }
         if (names.stream().noneMatch(KNOWN::contains)) {
