@@ -43,7 +43,7 @@ final class ConversationHandlers {
         Visit visit = door.visit(ctx);
         ObjectNode body = Bodies.object(ctx, MOST_BYTES);
         JsonNode upTo = body.path("sequence_no");
-        if (!upTo.isIntegralNumber() || upTo.longValue() < 0) {
+        if (!upTo.isIntegralNumber() || !upTo.canConvertToLong() || upTo.longValue() < 0) {
             throw Problems.invalid("sequence_no must be a whole number: that of the last message that was seen");
         }
         List<String> unread = database.read(transaction -> unread(transaction, visit, body, upTo.longValue()));
@@ -86,7 +86,10 @@ final class ConversationHandlers {
         Visit visit = door.visit(ctx);
         ObjectNode body = Bodies.object(ctx, MOST_BYTES);
         JsonNode rating = body.path("rating");
-        if (!rating.isIntegralNumber() || rating.longValue() < 1 || rating.longValue() > BEST) {
+        if (!rating.isIntegralNumber()
+                || !rating.canConvertToInt()
+                || rating.intValue() < 1
+                || rating.intValue() > BEST) {
             throw Problems.invalid("rating must be a whole number from 1 to " + BEST);
         }
         String feedback = body.path("feedback").textValue();
