@@ -43,7 +43,7 @@ public final class WebchatRoutes implements Routes {
             Ids ids,
             Clock clock,
             WebchatOptions options) {
-        this.door = new Door(sites, tokens);
+        this.door = new Door(sites, tokens, database, clock);
         this.tenants = tenants;
         this.options = options;
         Inbox inbox = new Inbox(channel, intake, listener);
