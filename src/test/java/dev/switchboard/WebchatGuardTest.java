@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -221,6 +222,53 @@ class WebchatGuardTest {
                                         + "\\ud83d\\ude00\",\"locale\":\"\\u0000\"}")
                         .statusCode())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void nobody_keeps_the_store_busy_by_changing_their_mind() {
+        Visitor visitor = visitor().begun();
+        visitor.say("m1", "x");
+        List<HttpResponse<String>> answers = IntStream.range(0, 80)
+                .mapToObj(i -> visitor.post("/rating", "{\"rating\": " + (1 + i % 5) + "}"))
+                .filter(answer -> answer.statusCode() != 204)
+                .toList();
+        assertThat(answers).isNotEmpty().allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            assertThat(code(answer)).isEqualTo("rate_limited");
+        });
+    }
+
+    @Test
+    void every_answer_of_every_route_is_for_the_sites_own_pages_only() {
+        service.call("PUT", "/users/demo/sites/strict", "{\"origins\": [\"https://shop.example\"]}");
+        Visitor visitor = new Visitor(service.address(), "strict").begun();
+        List<String> calls = List.of(
+                "GET /settings", "HEAD /settings", "POST /sessions", "GET /messages", "HEAD /messages", "POST /messages",
+                "GET /messages?after=x", "HEAD /events", "POST /read", "POST /typing", "POST /rating", "POST /end",
+                "OPTIONS /settings", "OPTIONS /sessions", "OPTIONS /messages", "OPTIONS /events", "OPTIONS /read",
+                "OPTIONS /typing", "OPTIONS /rating", "OPTIONS /end");
+        for (String call : calls) {
+            for (String body : List.of("{}", "{")) {
+                HttpResponse<String> own = call(visitor, call, Visitor.ORIGIN, body);
+                assertThat(own.headers().allValues("Access-Control-Allow-Origin")).as(call).containsExactly(Visitor.ORIGIN);
+                assertThat(own.headers().firstValue("Vary").orElse("")).as(call).contains("Origin");
+                assertThat(own.headers().firstValue("Access-Control-Allow-Credentials")).as(call).isEmpty();
+                for (String other : List.of("https://evil.example", "null", "https://shop.example.evil.example", "http://shop.example")) {
+                    HttpResponse<String> refused = call(visitor, call, other, body);
+                    assertThat(refused.statusCode()).as(call).isEqualTo(403);
+                    assertThat(refused.headers().map().keySet()).as(call).noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
+                }
+            }
+        }
+    }
+
+    private static HttpResponse<String> call(Visitor visitor, String call, String origin, String body) {
+        String[] parts = call.split(" ");
+        return Visitor.send(visitor.request(parts[1])
+                .setHeader("Origin", origin)
+                .method(parts[0], parts[0].equals("POST") ? BodyPublishers.ofString(body) : BodyPublishers.noBody())
+                .build());
     }
 
     @Test
