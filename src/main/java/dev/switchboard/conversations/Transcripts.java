@@ -20,7 +20,7 @@ public final class Transcripts {
             SELECT conversation_id, change_no, ended_no, ended_at, ended_by, rating FROM conversations
             WHERE user_id = ? AND lead_id = ? AND platform = ? AND account_id = ? AND deleted_at IS NULL
               AND (closed_as = '' OR status = 'ended')
-            ORDER BY closed_as <> '', last_message_at DESC, conversation_id DESC LIMIT 1""";
+            ORDER BY closed_as <> '', created_at DESC, conversation_id DESC LIMIT 1""";
     private static final String LINES = """
             SELECT m.message_id, m.sequence_no, m.sender, m.type, m.text, m.content, m.timestamp, m.delivery_status,
               m.read_at, m.edited_at, m.deleted_at, m.change_no, m.reply_to, a.name
@@ -32,7 +32,7 @@ public final class Transcripts {
     private Transcripts() {}
 
     /**
-     * The conversation a visitor is in: the open one, else the one that ended last.
+     * The conversation a visitor is in: the open one, else the one that began last.
      *
      * @param changeNo of its latest change
      * @param end how it ended; null while it goes on

@@ -26,6 +26,7 @@ final class AccessLog implements RequestLogger {
                 route,
                 ctx.statusCode(),
                 millis.longValue());
-        observer.answered(method, route, ctx.statusCode(), Duration.ofNanos((long) (millis * 1_000_000)));
+        Duration took = Duration.ofNanos((long) (millis * 1_000_000));
+        observer.answered(method, route, ctx.statusCode(), Streaming.waited(ctx, took));
     }
 }

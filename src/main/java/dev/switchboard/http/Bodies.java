@@ -38,7 +38,11 @@ public final class Bodies {
      * @throws ApiException 413 as above, 400 when it is no JSON, not of that type, or the literal {@code null}
      */
     public static <T> T json(Context ctx, Class<T> type, int maxBytes) {
-        byte[] bytes = read(ctx, maxBytes);
+        return parse(read(ctx, maxBytes), type);
+    }
+
+    /** The same of a body that was read already. */
+    public static <T> T parse(byte[] bytes, Class<T> type) {
         try {
             T value = Json.MAPPER.readValue(bytes, type);
             if (value == null) {

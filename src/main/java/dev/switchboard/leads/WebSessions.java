@@ -83,6 +83,14 @@ public final class WebSessions {
                 sessionId);
     }
 
+    /** Forgets one that has become another; the lead goes by its id all the same. */
+    public static void forget(Transaction transaction, String userId, String sessionId) {
+        transaction.update(
+                "DELETE FROM webchat_sessions WHERE user_id = ? AND session_id = ? AND visitor IS NULL",
+                userId,
+                sessionId);
+    }
+
     /** Forgets strangers who came before that time and never wrote. @return how many, {@code most} at a time */
     public static int forgetStrangers(Transaction transaction, String userId, long before, int most) {
         return transaction.update("""

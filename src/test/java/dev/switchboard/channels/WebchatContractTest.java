@@ -22,7 +22,7 @@ class WebchatContractTest extends ChannelContract {
 
     private final TestClock clock = new TestClock();
     private final SessionTokens tokens = new SessionTokens(new byte[32], clock, Duration.ofDays(30));
-    private final SessionTokens.Issued session = tokens.issue(SITE.id(), "web-0190a1c2");
+    private final SessionTokens.Issued session = tokens.issue(SITE.id(), "web-0190a1c2", false);
     private final WebchatChannel channel = new WebchatChannel(tokens, (site, sessionId) -> {});
 
     @Override

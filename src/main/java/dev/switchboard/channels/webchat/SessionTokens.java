@@ -14,11 +14,12 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs and reads the tokens visitors carry: {@code v1~SITE~SESSION~EXPIRY~SIGNATURE}, of which only the signature is no
- * plain text. Nothing is kept of them, so that any node can read what another has given.
+ * plain text; {@code v1i~} for a visitor whom the site has told us of. Nothing is kept of them, so that any node can read
+ * what another has given.
  */
 public final class SessionTokens {
     private static final Pattern FORM =
-            Pattern.compile("v1~([^~]{1,100})~(web-[A-Za-z0-9-]{1,80})~(\\d{1,12})~([\\w-]{43})");
+            Pattern.compile("v1(i?)~([^~]{1,100})~(web-[A-Za-z0-9-]{1,80})~(\\d{1,12})~([\\w-]{43})");
     private static final int LONGEST = 320;
 
     private final SecretKeySpec key;
@@ -38,11 +39,11 @@ public final class SessionTokens {
     /** A token and what it says. */
     public record Issued(String token, SessionToken says) {}
 
-    /** A token for that session, good from now on. */
-    public Issued issue(String site, String sessionId) {
+    /** A token for that session, good from now on. @param identified whether the site has told who the visitor is */
+    public Issued issue(String site, String sessionId, boolean identified) {
         Instant expiresAt = Instant.ofEpochSecond(clock.instant().plus(life).getEpochSecond());
-        String said = "v1~" + site + "~" + sessionId + "~" + expiresAt.getEpochSecond();
-        return new Issued(said + "~" + signature(said), new SessionToken(site, sessionId, expiresAt));
+        String said = (identified ? "v1i~" : "v1~") + site + "~" + sessionId + "~" + expiresAt.getEpochSecond();
+        return new Issued(said + "~" + signature(said), new SessionToken(site, sessionId, expiresAt, identified));
     }
 
     /**
@@ -55,8 +56,11 @@ public final class SessionTokens {
         if (!parts.matches() || !isOurs(token, parts)) {
             throw new BadTokenException("token_invalid", "The token is not one of ours");
         }
-        SessionToken says =
-                new SessionToken(parts.group(1), parts.group(2), Instant.ofEpochSecond(Long.parseLong(parts.group(3))));
+        SessionToken says = new SessionToken(
+                parts.group(2),
+                parts.group(3),
+                Instant.ofEpochSecond(Long.parseLong(parts.group(4))),
+                !parts.group(1).isEmpty());
         if (!clock.instant().isBefore(says.expiresAt())) {
             throw new BadTokenException("token_expired", "The token is over: begin a new session");
         }
@@ -64,10 +68,10 @@ public final class SessionTokens {
     }
 
     private boolean isOurs(String token, Matcher parts) {
-        String said = token.substring(0, parts.start(4) - 1);
+        String said = token.substring(0, parts.start(5) - 1);
         return MessageDigest.isEqual(
                 signature(said).getBytes(StandardCharsets.US_ASCII),
-                parts.group(4).getBytes(StandardCharsets.US_ASCII));
+                parts.group(5).getBytes(StandardCharsets.US_ASCII));
     }
 
     private String signature(String said) {

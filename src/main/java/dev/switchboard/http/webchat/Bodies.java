@@ -12,10 +12,11 @@ final class Bodies {
 
     /** The body, an object; an empty body is an empty one. */
     static ObjectNode object(Context ctx, int mostBytes) {
-        if (ctx.req().getContentLengthLong() == 0) {
+        byte[] bytes = dev.switchboard.http.Bodies.read(ctx, mostBytes);
+        if (bytes.length == 0) {
             return Json.MAPPER.createObjectNode();
         }
-        JsonNode body = dev.switchboard.http.Bodies.json(ctx, JsonNode.class, mostBytes);
+        JsonNode body = dev.switchboard.http.Bodies.parse(bytes, JsonNode.class);
         if (body instanceof ObjectNode object) {
             return object;
         }

@@ -28,15 +28,18 @@ final class Chat {
      */
     record View(@Nullable String leadId, @Nullable Current current, List<Line> lines) {}
 
-    /** What changed since the client was there. */
-    View since(Visit visit, Place seen) {
-        return database.readOwn(transaction -> {
-            @Nullable String leadId = leadOf(transaction, visit).orElse(null);
-            @Nullable Current current = current(transaction, visit, leadId);
-            return current == null
-                    ? new View(leadId, null, List.of())
-                    : new View(leadId, current, changed(transaction, visit, current, seen));
-        });
+    /** What changed since the client was there; empty when the session is gone. */
+    Optional<View> since(Visit visit, Place seen) {
+        return database.readOwn(
+                transaction -> Door.session(transaction, visit).map(session -> since(transaction, visit, seen)));
+    }
+
+    private static View since(Transaction transaction, Visit visit, Place seen) {
+        @Nullable String leadId = leadOf(transaction, visit).orElse(null);
+        @Nullable Current current = current(transaction, visit, leadId);
+        return current == null
+                ? new View(leadId, null, List.of())
+                : new View(leadId, current, changed(transaction, visit, current, seen));
     }
 
     private static List<Line> changed(Transaction transaction, Visit visit, Current current, Place seen) {

@@ -23,19 +23,23 @@ final class ConversationHandlers {
     private static final int MOST_READ = 500;
     private static final int BEST = 5;
     private static final int LONGEST_FEEDBACK = 2_000;
+    /** Receipts, ratings and ends for each message that may be written in the same time. */
+    private static final int PER_MESSAGE = 3;
 
     private final Door door;
     private final Database database;
     private final Inbox inbox;
     private final Streams streams;
     private final Clock clock;
+    private final Pace pace;
 
-    ConversationHandlers(Door door, Database database, Inbox inbox, Streams streams, Clock clock) {
+    ConversationHandlers(Door door, Database database, Inbox inbox, Streams streams, Clock clock, WebchatOptions options) {
         this.door = door;
         this.database = database;
         this.inbox = inbox;
         this.streams = streams;
         this.clock = clock;
+        this.pace = new Pace(PER_MESSAGE * options.messagesPerSession(), "changes", clock);
     }
 
     /** The agent's messages up to a place were seen. */
@@ -43,11 +47,12 @@ final class ConversationHandlers {
         Visit visit = door.visit(ctx);
         ObjectNode body = Bodies.object(ctx, MOST_BYTES);
         JsonNode upTo = body.path("sequence_no");
-        if (!upTo.isIntegralNumber() || upTo.longValue() < 0) {
+        if (!upTo.isIntegralNumber() || !upTo.canConvertToLong() || upTo.longValue() < 0) {
             throw Problems.invalid("sequence_no must be a whole number: that of the last message that was seen");
         }
         List<String> unread = database.read(transaction -> unread(transaction, visit, body, upTo.longValue()));
         if (!unread.isEmpty()) {
+            pace.count(visit.sessionId());
             inbox.accept(ctx, visit, WebchatBody.read(visit.token(), clock.millis(), unread));
             streams.changed(visit.account(), visit.sessionId());
         }
@@ -86,13 +91,17 @@ final class ConversationHandlers {
         Visit visit = door.visit(ctx);
         ObjectNode body = Bodies.object(ctx, MOST_BYTES);
         JsonNode rating = body.path("rating");
-        if (!rating.isIntegralNumber() || rating.longValue() < 1 || rating.longValue() > BEST) {
+        if (!rating.isIntegralNumber()
+                || !rating.canConvertToInt()
+                || rating.intValue() < 1
+                || rating.intValue() > BEST) {
             throw Problems.invalid("rating must be a whole number from 1 to " + BEST);
         }
         String feedback = body.path("feedback").textValue();
         if (feedback != null && feedback.codePointCount(0, feedback.length()) > LONGEST_FEEDBACK) {
             throw Problems.invalid("feedback must have at most " + LONGEST_FEEDBACK + " characters");
         }
+        pace.count(visit.sessionId());
         boolean rated = database.write(transaction -> asked(transaction, visit, body)
                 .map(current -> {
                     Endings.rate(transaction, visit.userId(), current.conversationId(), rating.intValue(), feedback);
@@ -109,6 +118,7 @@ final class ConversationHandlers {
     void end(Context ctx) {
         Visit visit = door.visit(ctx);
         ObjectNode body = Bodies.object(ctx, MOST_BYTES);
+        pace.count(visit.sessionId());
         boolean ended = database.write(transaction -> asked(transaction, visit, body)
                 .map(current ->
                         Endings.end(transaction, visit.userId(), current.conversationId(), "visitor", clock.millis()))

@@ -4,10 +4,15 @@ import dev.switchboard.channels.webchat.SessionToken;
 import dev.switchboard.channels.webchat.SessionTokens;
 import dev.switchboard.channels.webchat.SessionTokens.BadTokenException;
 import dev.switchboard.http.ApiException;
+import dev.switchboard.leads.WebSessions;
+import dev.switchboard.leads.WebSessions.WebSession;
+import dev.switchboard.store.Database;
+import dev.switchboard.store.Transaction;
 import dev.switchboard.tenants.Site;
 import dev.switchboard.tenants.TenantSites;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +23,14 @@ final class Door {
 
     private final TenantSites sites;
     private final SessionTokens tokens;
+    private final Database database;
+    private final Clock clock;
 
-    Door(TenantSites sites, SessionTokens tokens) {
+    Door(TenantSites sites, SessionTokens tokens, Database database, Clock clock) {
         this.sites = sites;
         this.tokens = tokens;
+        this.database = database;
+        this.clock = clock;
     }
 
     /**
@@ -74,14 +83,34 @@ final class Door {
                 .status(HttpStatus.NO_CONTENT);
     }
 
-    /** The visitor who calls. @throws ApiException 401 without a good token of this site */
+    /** The visitor who calls. @throws ApiException 401 without a good token of this site, or when its session is gone */
     Visit visit(Context ctx) {
         Site site = site(ctx);
-        return new Visit(
-                site,
-                token(ctx, site)
-                        .orElseThrow(() ->
-                                Problems.token("token_missing", "Send the session's token: Authorization: Bearer …")));
+        SessionToken token = token(ctx, site)
+                .orElseThrow(
+                        () -> Problems.token("token_missing", "Send the session's token: Authorization: Bearer …"));
+        Visit visit = new Visit(site, token);
+        if (database.read(transaction -> session(transaction, visit)).isEmpty()) {
+            throw Problems.forgotten();
+        }
+        return visit;
+    }
+
+    /**
+     * The visitor's session; empty when it was erased or forgotten, or when somebody has signed in since the token was
+     * given: who sat at the same computer before must not read on.
+     */
+    static Optional<WebSession> session(Transaction transaction, Visit visit) {
+        return WebSessions.find(transaction, visit.userId(), visit.sessionId())
+                .filter(session -> session.visitor() == null || visit.token().identified());
+    }
+
+    /** Whether who was let in may stay: the site is still there and the same user's, and the token is not over. */
+    boolean isWelcome(Visit visit) {
+        return clock.instant().isBefore(visit.token().expiresAt())
+                && sites.site(visit.site().key())
+                        .filter(site -> site.userId().equals(visit.userId()))
+                        .isPresent();
     }
 
     /** What the token says, where there is one. @throws ApiException 401 for a bad one */

@@ -1,5 +1,7 @@
 package dev.switchboard.http.webchat;
 
+import dev.switchboard.http.Streaming;
+import dev.switchboard.store.StoreUnavailableException;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
@@ -29,25 +31,19 @@ final class EventsHandler {
     void stream(Context ctx) throws IOException {
         Visit visit = door.visit(ctx);
         if (ctx.method() == HandlerType.HEAD) {
-            begin(ctx); // of a stream there is nothing to run: it would not end
+            Streaming.begin(ctx); // of a stream there is nothing to run: it would not end
             return;
         }
         Stream stream = streams.open(visit);
         try {
             EventWriter out = new EventWriter(ctx.res().getOutputStream());
-            Talk talk = new Talk(stream, streams, chat, out, clock, Place.of(ctx.header("Last-Event-ID")));
+            Talk talk = new Talk(stream, streams, chat, door, out, clock, Place.of(ctx.header("Last-Event-ID")));
             talk.catchUp();
-            begin(ctx);
+            Streaming.begin(ctx);
             run(talk);
         } finally {
             streams.leave(stream);
         }
-    }
-
-    /** Proxies must pass it on as it comes. */
-    private static void begin(Context ctx) {
-        ctx.disableCompression();
-        ctx.status(200).contentType("text/event-stream").header("X-Accel-Buffering", "no");
     }
 
     private void run(Talk talk) {
@@ -55,6 +51,8 @@ final class EventsHandler {
             talk.run(heartbeat);
         } catch (IOException e) {
             log.debug("webchat.reader_gone");
+        } catch (StoreUnavailableException e) {
+            log.debug("webchat.stream_ended_without_store"); // an error within a stream is none: its client comes back
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

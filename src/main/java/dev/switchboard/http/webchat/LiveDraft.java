@@ -1,13 +1,14 @@
 package dev.switchboard.http.webchat;
 
 import dev.switchboard.relay.LiveAnswers.Draft;
+import java.util.function.Consumer;
 
 /** An answer that is being written: its text so far, for those who look and those who come back. */
 final class LiveDraft implements Draft {
     private final String messageId;
     private final StringBuilder text = new StringBuilder();
     private final Runnable tell;
-    private final Runnable finish;
+    private final Consumer<LiveDraft> finish;
     private boolean over;
     private boolean kept;
 
@@ -15,7 +16,7 @@ final class LiveDraft implements Draft {
      * @param tell called after every change
      * @param finish called once nothing more comes
      */
-    LiveDraft(String messageId, Runnable tell, Runnable finish) {
+    LiveDraft(String messageId, Runnable tell, Consumer<LiveDraft> finish) {
         this.messageId = messageId;
         this.tell = tell;
         this.finish = finish;
@@ -39,7 +40,7 @@ final class LiveDraft implements Draft {
             over = true;
             kept = isKept;
         }
-        finish.run();
+        finish.accept(this);
         tell.run();
     }
 

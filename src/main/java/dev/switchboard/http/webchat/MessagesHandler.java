@@ -91,7 +91,7 @@ final class MessagesHandler {
                         transaction -> WebSessions.find(transaction, visit.userId(), visit.sessionId()))
                 .orElseThrow(Problems::forgotten);
         perSession.count(visit.sessionId());
-        perAddress.count(ClientAddress.of(ctx));
+        perAddress.count(ClientAddress.holder(ctx));
         boolean first = chat.current(visit).isEmpty();
         Taken taken = inbox.accept(
                 ctx, visit, WebchatBody.message(visit.token(), clock.millis(), message(ctx, session, body, first)));

@@ -1,13 +1,15 @@
 package dev.switchboard.http.webchat;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which pages may show a site's widget. */
 final class Origins {
     private static final String ANY_HOST = "*.";
+    /** As browsers write it; some names have underscores, which no URI class takes. */
+    private static final Pattern FORM = Pattern.compile("(https?://)([a-z0-9._-]+)((?::\\d+)?)");
 
     private Origins() {}
 
@@ -27,23 +29,13 @@ final class Origins {
 
     /** A name under the domain, with the same scheme and port where these are said; never the bare domain. */
     private static boolean isUnder(String allowed, int wild, String origin) {
-        URI asked = parse(origin);
-        if (asked == null || asked.getHost() == null) {
+        Matcher asked = FORM.matcher(origin);
+        if (!asked.matches()) {
             return false;
         }
-        String scheme = allowed.substring(0, wild);
-        String rest = allowed.substring(wild + 1);
-        String host = rest.contains(":") ? asked.getHost() + ":" + asked.getPort() : asked.getHost();
-        boolean portFits = rest.contains(":") || asked.getPort() < 0;
-        boolean schemeFits = scheme.isEmpty() ? origin.startsWith("https://") : origin.startsWith(scheme);
-        return schemeFits && portFits && host.endsWith(rest) && host.length() > rest.length();
-    }
-
-    private static @Nullable URI parse(String origin) {
-        try {
-            return URI.create(origin);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        String scheme = wild == 0 ? "https://" : allowed.substring(0, wild);
+        String domain = allowed.substring(wild + 1);
+        String host = asked.group(2) + asked.group(3);
+        return asked.group(1).equals(scheme) && host.endsWith(domain) && host.length() > domain.length();
     }
 }

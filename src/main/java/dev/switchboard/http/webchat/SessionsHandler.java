@@ -66,36 +66,38 @@ final class SessionsHandler {
             Identities.check(site, body.identity());
         }
         if (token.isEmpty()) {
-            pace.count(site.key() + " " + ClientAddress.of(ctx));
+            pace.count(site.key() + " " + ClientAddress.holder(ctx));
         }
-        Granted granted = grant(site, token.map(SessionToken::sessionId), body);
+        Granted granted = grant(site, token, body);
         if (granted.joins() != null) {
             join(ctx, site, token.orElseThrow(), granted.sessionId());
         }
         if (body.identity() != null) {
             database.run(transaction -> profile.tell(transaction, site.userId(), granted.sessionId()));
+            streams.changed(site.account(), granted.sessionId());
         }
         Bodies.answer(
                 ctx,
                 granted.isNew() ? HttpStatus.CREATED : HttpStatus.OK,
-                Session.of(tokens.issue(site.key(), granted.sessionId()), granted.identified()));
+                Session.of(tokens.issue(site.key(), granted.sessionId(), granted.identified()), granted.identified()));
     }
 
-    private Granted grant(Site site, Optional<String> sessionId, SessionBody body) {
+    private Granted grant(Site site, Optional<SessionToken> token, SessionBody body) {
         Identity identity = body.identity();
         if (identity != null) {
-            return database.write(transaction -> identify(transaction, site, sessionId, body, identity));
+            return database.write(
+                    transaction -> identify(transaction, site, token.map(SessionToken::sessionId), body, identity));
         }
-        if (sessionId.isPresent()) {
-            return renew(site, sessionId.get());
+        if (token.isPresent()) {
+            return renew(new Visit(site, token.get()));
         }
         return database.write(transaction -> open(transaction, site, body));
     }
 
-    private Granted renew(Site site, String sessionId) {
-        WebSession session = database.read(transaction -> WebSessions.find(transaction, site.userId(), sessionId))
-                .orElseThrow(Problems::forgotten);
-        return new Granted(sessionId, false, session.visitor() != null, null);
+    private Granted renew(Visit visit) {
+        WebSession session =
+                database.read(transaction -> Door.session(transaction, visit)).orElseThrow(Problems::forgotten);
+        return new Granted(visit.sessionId(), false, session.visitor() != null, null);
     }
 
     private Granted open(Transaction transaction, Site site, SessionBody body) {
@@ -137,10 +139,14 @@ final class SessionsHandler {
         return new Granted(sessionId, false, true, stranger);
     }
 
+    /**
+     * The stranger's session ends here: whoever else has a token of it, say from the same computer before somebody signed
+     * in, must neither read what the known visitor says nor bring it along to another visitor.
+     */
     private void join(Context ctx, Site site, SessionToken stranger, String known) {
         Visit visit = new Visit(site, stranger);
         inbox.accept(ctx, visit, WebchatBody.joined(stranger, clock.millis(), known));
+        database.run(transaction -> WebSessions.forget(transaction, site.userId(), stranger.sessionId()));
         streams.changed(site.account(), stranger.sessionId());
-        streams.changed(site.account(), known);
     }
 }

@@ -5,6 +5,7 @@ import dev.switchboard.conversations.Conversation;
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Platform;
 import dev.switchboard.relay.LiveAnswers;
+import dev.switchboard.store.StoreUnavailableException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -15,12 +16,16 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Every tab that looks, and every answer that is being written. A tab is found by its session and, once its visitor has
  * written, by the lead, so that all devices of a visitor see the same.
  */
 public final class Streams implements Visitors, LiveAnswers, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Streams.class);
+
     private final Map<String, Deque<Stream>> bySession = new ConcurrentHashMap<>();
     private final Map<String, Deque<Stream>> byLead = new ConcurrentHashMap<>();
     private final Map<String, LiveDraft> drafts = new ConcurrentHashMap<>();
@@ -54,9 +59,7 @@ public final class Streams implements Visitors, LiveAnswers, AutoCloseable {
     private Deque<Stream> with(@Nullable Deque<Stream> open, Stream stream) {
         Deque<Stream> all = open == null ? new ConcurrentLinkedDeque<>() : open;
         all.add(stream);
-        if (all.size() > mostPerSession) {
-            all.getFirst().end();
-        }
+        all.stream().limit(Math.max(0, all.size() - mostPerSession)).forEach(Stream::end);
         return all;
     }
 
@@ -95,9 +98,13 @@ public final class Streams implements Visitors, LiveAnswers, AutoCloseable {
             return;
         }
         bySession.getOrDefault(sessionId, new ArrayDeque<>()).forEach(Stream::changed);
-        String leadId = leads.apply(site, sessionId);
-        if (leadId != null) {
-            changed(leadId);
+        try {
+            String leadId = leads.apply(site, sessionId);
+            if (leadId != null) {
+                changed(leadId);
+            }
+        } catch (StoreUnavailableException e) {
+            log.warn("webchat.others_not_told site={}", site);
         }
     }
 
@@ -120,8 +127,8 @@ public final class Streams implements Visitors, LiveAnswers, AutoCloseable {
         }
         String conversationId = conversation.conversationId();
         String leadId = conversation.leadId();
-        LiveDraft draft =
-                new LiveDraft(messageId, () -> each(leadId, Stream::written), () -> drafts.remove(conversationId));
+        LiveDraft draft = new LiveDraft(
+                messageId, () -> each(leadId, Stream::written), ended -> drafts.remove(conversationId, ended));
         drafts.put(conversationId, draft);
         each(leadId, Stream::written);
         return draft;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What one stream says: all the client has not seen, then whatever happens, and that it is still there. */
@@ -25,6 +26,7 @@ final class Talk {
     private final Stream stream;
     private final Streams streams;
     private final Chat chat;
+    private final Door door;
     private final EventWriter out;
     private final Clock clock;
     private final Map<String, Integer> told = new LinkedHashMap<>();
@@ -33,20 +35,23 @@ final class Talk {
     private int shown;
     private boolean typing;
 
-    Talk(Stream stream, Streams streams, Chat chat, EventWriter out, Clock clock, Place seen) {
+    Talk(Stream stream, Streams streams, Chat chat, Door door, EventWriter out, Clock clock, Place seen) {
         this.visit = stream.visit();
         this.stream = stream;
         this.streams = streams;
         this.chat = chat;
+        this.door = door;
         this.out = out;
         this.clock = clock;
         this.seen = seen;
     }
 
-    /** Everything up to now, not yet sent. */
+    /** Everything up to now, not yet sent. @throws dev.switchboard.http.ApiException 401 when the session is gone */
     void catchUp() {
         out.retry(RETRY_MS);
-        show();
+        if (!show()) {
+            throw Problems.forgotten();
+        }
         write();
         heartbeat();
     }
@@ -54,9 +59,11 @@ final class Talk {
     /** Goes on until the stream ends or the client is gone. */
     void run(Duration heartbeat) throws IOException, InterruptedException {
         out.flush();
-        for (News news = stream.await(heartbeat); !news.over(); news = stream.await(heartbeat)) {
-            if (news.changed()) {
-                show();
+        for (News news = stream.await(heartbeat);
+                !news.over() && door.isWelcome(visit);
+                news = stream.await(heartbeat)) {
+            if (news.changed() && !show()) {
+                return;
             }
             write();
             if (news.isNone()) {
@@ -66,12 +73,21 @@ final class Talk {
         }
     }
 
-    /** Tells what is new of the conversation; again when the visitor has become a lead meanwhile. */
-    private void show() {
-        View view;
+    /**
+     * Tells what is new of the conversation; again when the visitor has become a lead meanwhile.
+     *
+     * @return false when the session is gone
+     */
+    private boolean show() {
+        Optional<View> view;
         do {
             view = chat.since(visit, seen);
-        } while (streams.follow(stream, view.leadId()));
+        } while (view.isPresent() && streams.follow(stream, view.get().leadId()));
+        view.ifPresent(this::show);
+        return view.isPresent();
+    }
+
+    private void show(View view) {
         if (view.current() != null) {
             show(view, view.current());
         }
@@ -97,6 +113,9 @@ final class Talk {
     }
 
     private void tell(String conversationId, Line line) {
+        if (!seen.conversationId().equals(conversationId)) {
+            told.clear(); // the client shows only one conversation: of a former one it has nothing any more
+        }
         seen = new Place(conversationId, line.changeNo());
         int words = Objects.hash(line.text(), line.content(), line.editedAt(), line.deletedAt());
         Integer before = told.put(line.messageId(), words);

@@ -43,7 +43,7 @@ public final class WebchatRoutes implements Routes {
             Ids ids,
             Clock clock,
             WebchatOptions options) {
-        this.door = new Door(sites, tokens);
+        this.door = new Door(sites, tokens, database, clock);
         this.tenants = tenants;
         this.options = options;
         Inbox inbox = new Inbox(channel, intake, listener);
@@ -51,7 +51,7 @@ public final class WebchatRoutes implements Routes {
         this.sessions = new SessionsHandler(door, tokens, database, inbox, streams, ids, clock, options);
         this.messages = new MessagesHandler(door, database, chat, inbox, streams, ids, clock, options);
         this.events = new EventsHandler(door, streams, chat, clock, options.heartbeat());
-        this.conversations = new ConversationHandlers(door, database, inbox, streams, clock);
+        this.conversations = new ConversationHandlers(door, database, inbox, streams, clock, options);
     }
 
     @Override

@@ -15,7 +15,7 @@ class SessionTokensTest {
 
     @Test
     void a_token_says_whose_it_is_until_it_is_over() throws BadTokenException {
-        SessionTokens.Issued issued = tokens.issue("acme.www-1_x", "web-1");
+        SessionTokens.Issued issued = tokens.issue("acme.www-1_x", "web-1", true);
         assertThat(tokens.read(issued.token())).isEqualTo(issued.says());
         clock.advance(Duration.ofDays(30));
         assertThatThrownBy(() -> tokens.read(issued.token()))
@@ -28,14 +28,14 @@ class SessionTokensTest {
         byte[] other = new byte[32];
         other[0] = 1;
         String token = new SessionTokens(other, clock, Duration.ofDays(30))
-                .issue("acme", "web-1")
+                .issue("acme", "web-1", false)
                 .token();
         assertThatThrownBy(() -> tokens.read(token)).isInstanceOf(BadTokenException.class);
     }
 
     @Test
     void no_change_of_a_token_opens_anything() {
-        String token = tokens.issue("acme", "web-1").token();
+        String token = tokens.issue("acme", "web-1", false).token();
         Random random = new Random(3);
         for (int run = 0; run < 5_000; run++) {
             StringBuilder changed = new StringBuilder(token);

@@ -21,7 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WebchatParserTest {
-    private static final SessionToken SESSION = new SessionToken("acme-www", "web-1", Instant.EPOCH);
+    private static final SessionToken SESSION = new SessionToken("acme-www", "web-1", Instant.EPOCH, false);
     private static final AccountKey SITE = new AccountKey(Platform.WEBCHAT, "acme-www");
 
     @Test
@@ -91,7 +91,7 @@ class WebchatParserTest {
     void a_token_is_good_for_its_own_session_and_site_only() {
         SessionTokens tokens = new SessionTokens(new byte[32], Clock.systemUTC(), Duration.ofDays(1));
         WebchatChannel channel = new WebchatChannel(tokens, (site, sessionId) -> {});
-        String token = tokens.issue("acme-www", "web-1").token();
+        String token = tokens.issue("acme-www", "web-1", false).token();
         assertThat(channel.verify(request(token, "acme-www", "web-1"))).isPresent();
         assertThat(channel.verify(request(token, "acme-www", "web-2"))).isEmpty();
         assertThat(channel.verify(request(token, "other", "web-1"))).isEmpty();
@@ -100,7 +100,7 @@ class WebchatParserTest {
     private static WebhookRequest request(String token, String site, String session) {
         return new WebhookRequest(
                 Map.of("authorization", "Bearer " + token),
-                WebchatBody.message(new SessionToken(site, session, Instant.EPOCH), 7, message(null, null))
+                WebchatBody.message(new SessionToken(site, session, Instant.EPOCH, false), 7, message(null, null))
                         .bytes());
     }
 
