@@ -179,6 +179,20 @@ class WebchatGuardTest {
     }
 
     @Test
+    void a_stream_ends_with_its_token() {
+        TestClock clock = new TestClock();
+        try (Service own = new Service(
+                data.resolve("expiry"), SandboxUsers.all(), clock, Map.of("webchat.heartbeat_s", "1"), false)) {
+            Visitor visitor = new Visitor(own.address(), SITE).begun();
+            try (Visitor.Stream stream = visitor.listen()) {
+                clock.advance(Duration.ofDays(30));
+                Service.await().until(stream::isOver);
+            }
+            assertThat(code(visitor.get("/events"))).isEqualTo("token_expired");
+        }
+    }
+
+    @Test
     void an_erased_visitor_reads_no_more() {
         Visitor visitor = visitor().begun();
         visitor.say("m1", "Hello");
@@ -244,20 +258,43 @@ class WebchatGuardTest {
         service.call("PUT", "/users/demo/sites/strict", "{\"origins\": [\"https://shop.example\"]}");
         Visitor visitor = new Visitor(service.address(), "strict").begun();
         List<String> calls = List.of(
-                "GET /settings", "HEAD /settings", "POST /sessions", "GET /messages", "HEAD /messages", "POST /messages",
-                "GET /messages?after=x", "HEAD /events", "POST /read", "POST /typing", "POST /rating", "POST /end",
-                "OPTIONS /settings", "OPTIONS /sessions", "OPTIONS /messages", "OPTIONS /events", "OPTIONS /read",
-                "OPTIONS /typing", "OPTIONS /rating", "OPTIONS /end");
+                "GET /settings",
+                "HEAD /settings",
+                "POST /sessions",
+                "GET /messages",
+                "HEAD /messages",
+                "POST /messages",
+                "GET /messages?after=x",
+                "HEAD /events",
+                "POST /read",
+                "POST /typing",
+                "POST /rating",
+                "POST /end",
+                "OPTIONS /settings",
+                "OPTIONS /sessions",
+                "OPTIONS /messages",
+                "OPTIONS /events",
+                "OPTIONS /read",
+                "OPTIONS /typing",
+                "OPTIONS /rating",
+                "OPTIONS /end");
         for (String call : calls) {
             for (String body : List.of("{}", "{")) {
                 HttpResponse<String> own = call(visitor, call, Visitor.ORIGIN, body);
-                assertThat(own.headers().allValues("Access-Control-Allow-Origin")).as(call).containsExactly(Visitor.ORIGIN);
+                assertThat(own.headers().allValues("Access-Control-Allow-Origin"))
+                        .as(call)
+                        .containsExactly(Visitor.ORIGIN);
                 assertThat(own.headers().firstValue("Vary").orElse("")).as(call).contains("Origin");
-                assertThat(own.headers().firstValue("Access-Control-Allow-Credentials")).as(call).isEmpty();
-                for (String other : List.of("https://evil.example", "null", "https://shop.example.evil.example", "http://shop.example")) {
+                assertThat(own.headers().firstValue("Access-Control-Allow-Credentials"))
+                        .as(call)
+                        .isEmpty();
+                for (String other : List.of(
+                        "https://evil.example", "null", "https://shop.example.evil.example", "http://shop.example")) {
                     HttpResponse<String> refused = call(visitor, call, other, body);
                     assertThat(refused.statusCode()).as(call).isEqualTo(403);
-                    assertThat(refused.headers().map().keySet()).as(call).noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
+                    assertThat(refused.headers().map().keySet())
+                            .as(call)
+                            .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
                 }
             }
         }

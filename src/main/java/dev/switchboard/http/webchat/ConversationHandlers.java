@@ -33,7 +33,8 @@ final class ConversationHandlers {
     private final Clock clock;
     private final Pace pace;
 
-    ConversationHandlers(Door door, Database database, Inbox inbox, Streams streams, Clock clock, WebchatOptions options) {
+    ConversationHandlers(
+            Door door, Database database, Inbox inbox, Streams streams, Clock clock, WebchatOptions options) {
         this.door = door;
         this.database = database;
         this.inbox = inbox;

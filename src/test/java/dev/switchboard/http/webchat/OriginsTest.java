@@ -54,9 +54,12 @@ class OriginsTest {
 
     @Test
     void scheme_and_port_count_where_they_are_said() {
-        assertThat(allow("http://*.shop.example:8080", "http://www.shop.example:8080")).isTrue();
-        assertThat(allow("http://*.shop.example:8080", "http://www.shop.example")).isFalse();
-        assertThat(allow("http://*.shop.example:8080", "https://www.shop.example:8080")).isFalse();
+        assertThat(allow("http://*.shop.example:8080", "http://www.shop.example:8080"))
+                .isTrue();
+        assertThat(allow("http://*.shop.example:8080", "http://www.shop.example"))
+                .isFalse();
+        assertThat(allow("http://*.shop.example:8080", "https://www.shop.example:8080"))
+                .isFalse();
         assertThat(allow("http://*.shop.example", "http://www.shop.example")).isTrue();
     }
 
