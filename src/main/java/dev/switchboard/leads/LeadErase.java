@@ -7,12 +7,14 @@ import dev.switchboard.store.Transaction;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Erases a lead for good: what was said, what was received, what waits to be done, and every id. Only hashes of the
  * messages stay, for a week, so that they do not come back. What is under way for the lead at the moment ends without
- * storing anything: its lane is gone.
+ * storing anything: its lane is gone. Where the engine would look through all that the user has, the index is named:
+ * everybody's writes wait meanwhile.
  */
 public final class LeadErase {
     private static final int AT_A_TIME = 500;
@@ -21,11 +23,17 @@ public final class LeadErase {
             "SELECT conversation_id FROM conversations WHERE user_id = ? AND lead_id = ?";
     private static final String ALIASES = "SELECT alias FROM lead_aliases WHERE user_id = ? AND lead_id = ?";
     private static final String MESSAGES = "SELECT provider_id, account_id, platform FROM messages"
-            + " WHERE user_id = ? AND lead_id = ? AND provider_id IS NOT NULL";
+            + " INDEXED BY messages_by_lead WHERE user_id = ? AND lead_id = ? AND provider_id IS NOT NULL";
     private static final String LANES = "kind IN ('relay', 'delivery', 'uncertain') AND lane IN (" + CONVERSATIONS
             + " UNION ALL SELECT message_id FROM messages WHERE user_id = ? AND lead_id = ? AND sender = 'agent')";
     private static final List<String> BY_MESSAGE =
             List.of("early_receipts", "early_changes", "reactions", "participant_receipts");
+    private static final List<String> BY_ALIAS = List.of(
+            "webchat_sessions WHERE user_id = ? AND session_id",
+            "opt_outs WHERE user_id = ? AND customer",
+            "customer_states WHERE user_id = ? AND customer",
+            "participant_receipts INDEXED BY participant_receipts_by_participant WHERE user_id = ? AND participant",
+            "reactions INDEXED BY reactions_by_reactor WHERE user_id = ? AND reactor <> '' AND reactor");
     private static final List<String> BY_LEAD = List.of(
             "raw_events",
             "extractions",
@@ -33,8 +41,11 @@ public final class LeadErase {
             "template_sends",
             "messages",
             "conversations",
-            "lead_aliases",
+            "lead_aliases INDEXED BY lead_aliases_by_lead",
             "leads");
+    /** What the lead's events are told from others by. */
+    static final String KEYS = "SELECT dedupe_key FROM raw_events INDEXED BY raw_events_by_lead"
+            + " WHERE user_id = ? AND lead_id = ? AND dedupe_key IS NOT NULL";
 
     private final Database database;
     private final Clock clock;
@@ -92,21 +103,24 @@ public final class LeadErase {
             erase(transaction, userId, merged);
         }
         buryMessages(transaction, userId, leadId);
-        bury(
-                transaction,
-                userId,
-                "SELECT dedupe_key FROM raw_events WHERE user_id = ? AND lead_id = ? AND dedupe_key IS NOT NULL",
-                leadId);
+        bury(transaction, userId, KEYS, leadId);
         eraseWork(transaction, userId, leadId);
-        BY_MESSAGE.forEach(table -> transaction.update(
-                "DELETE FROM " + table + " WHERE user_id = ? AND (provider_id, account_id, platform) IN (" + MESSAGES
-                        + ")",
-                userId,
-                userId,
-                leadId));
-        eraseByAlias(transaction, userId, leadId);
-        BY_LEAD.forEach(table ->
-                transaction.update("DELETE FROM " + table + " WHERE user_id = ? AND lead_id = ?", userId, leadId));
+        through().forEach(sql -> transaction.update(sql, userId, userId, leadId));
+        direct().forEach(sql -> transaction.update(sql, userId, leadId));
+    }
+
+    /** What is found by the lead's messages and ids. Takes the user twice, then the lead. */
+    static Stream<String> through() {
+        return Stream.concat(
+                BY_MESSAGE.stream()
+                        .map(table -> "DELETE FROM " + table
+                                + " WHERE user_id = ? AND (provider_id, account_id, platform) IN (" + MESSAGES + ")"),
+                BY_ALIAS.stream().map(where -> "DELETE FROM " + where + " IN (" + ALIASES + ")"));
+    }
+
+    /** What names the lead, in the order in which it may go. Takes user and lead. */
+    static Stream<String> direct() {
+        return BY_LEAD.stream().map(table -> "DELETE FROM " + table + " WHERE user_id = ? AND lead_id = ?");
     }
 
     private static List<String> mergedInto(Transaction transaction, String userId, String leadId) {
@@ -145,17 +159,6 @@ public final class LeadErase {
         for (String table : List.of("lanes", "queue_items", "dead_letters")) {
             transaction.update(
                     "DELETE FROM " + table + " WHERE user_id = ? AND " + LANES, userId, userId, leadId, userId, leadId);
-        }
-    }
-
-    private static void eraseByAlias(Transaction transaction, String userId, String leadId) {
-        for (String where : List.of(
-                "webchat_sessions WHERE user_id = ? AND session_id",
-                "opt_outs WHERE user_id = ? AND customer",
-                "customer_states WHERE user_id = ? AND customer",
-                "participant_receipts WHERE user_id = ? AND participant",
-                "reactions WHERE user_id = ? AND reactor <> '' AND reactor")) {
-            transaction.update("DELETE FROM " + where + " IN (" + ALIASES + ")", userId, userId, leadId);
         }
     }
 }
