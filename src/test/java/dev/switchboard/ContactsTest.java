@@ -174,7 +174,8 @@ class ContactsTest {
     @ValueSource(strings = {"text/csv; charset=klingon", "Text/CSV;charset=", "text/csv; charset=\"utf-8\""})
     void a_csv_is_utf8_whatever_its_type_says(String type) {
         byte[] csv = "phone,name\n8979556941,Åsa\n".getBytes(StandardCharsets.UTF_8);
-        assertThat(house.service.post("/users/demo/contacts", type, csv).statusCode()).isEqualTo(201);
+        assertThat(house.service.post("/users/demo/contacts", type, csv).statusCode())
+                .isEqualTo(201);
         assertThat(house.lead(ASHA).get("name").asText()).isEqualTo("Åsa");
     }
 
@@ -198,7 +199,9 @@ class ContactsTest {
     void a_csv_without_a_known_column_or_not_in_utf8_is_400() {
         house.csv(400, "a,b\n1,2\n");
         house.csv(400, "");
-        assertThat(house.csv(400, "city,phone,name,phone\n0,1,2,3\n").get("message").asText())
+        assertThat(house.csv(400, "city,phone,name,phone\n0,1,2,3\n")
+                        .get("message")
+                        .asText())
                 .isEqualTo("The header names column 2 twice");
         house.csv(400, new byte[] {'p', 'h', 'o', 'n', 'e', '\n', (byte) 0xff, (byte) 0xfe});
     }
@@ -233,9 +236,13 @@ class ContactsTest {
         house.toldOf("918979550007", "IN.7");
         assertThat(house.service.json(LEADS).get("data")).isEmpty();
         counts(house.contact("{'phone':'" + phone + "','name':'Bo'}"), 1, 0, 0);
-        assertThat(house.service.json(LEADS + "?search=bo").at("/data/0/first_contact_at").asText())
+        assertThat(house.service
+                        .json(LEADS + "?search=bo")
+                        .at("/data/0/first_contact_at")
+                        .asText())
                 .isEqualTo(Json.time(house.clock.instant()));
-        assertThat(house.service.json(LEADS + "/stats").at("/data/total_leads").asInt()).isEqualTo(1);
+        assertThat(house.service.json(LEADS + "/stats").at("/data/total_leads").asInt())
+                .isEqualTo(1);
     }
 
     @Test

@@ -91,7 +91,10 @@ class LeadEraseTest {
         assertThat(found(letters)).isNotEmpty();
         erase();
         assertThat(found(letters)).isEmpty();
-        assertThat(house.service.json(LEADS + "?search=kept").at("/pagination/total").asInt())
+        assertThat(house.service
+                        .json(LEADS + "?search=kept")
+                        .at("/pagination/total")
+                        .asInt())
                 .isOne();
     }
 

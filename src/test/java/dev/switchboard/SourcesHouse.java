@@ -119,9 +119,10 @@ final class SourcesHouse implements AutoCloseable {
         String update = """
                 {"field":"user_id_update","value":{"messaging_product":"whatsapp",\
                 "metadata":{"display_phone_number":"15550783881","phone_number_id":"%s"},\
-                "user_id_update":[{"wa_id":"%s","user_id":{"previous":"IN.1","current":"%s"},"timestamp":"%d"}]}}"""
-                .formatted(WhatsAppBody.NUMBER, phone, scopedId, clock.instant().getEpochSecond());
-        assertThat(service.post(WhatsAppBody.body(List.of(update))).statusCode()).isEqualTo(200);
+                "user_id_update":[{"wa_id":"%s","user_id":{"previous":"IN.1","current":"%s"},"timestamp":"%d"}]}}""".formatted(
+                        WhatsAppBody.NUMBER, phone, scopedId, clock.instant().getEpochSecond());
+        assertThat(service.post(WhatsAppBody.body(List.of(update))).statusCode())
+                .isEqualTo(200);
         Service.await().until(() -> number("SELECT COUNT(*) FROM lead_aliases WHERE alias = '" + scopedId + "'") == 1);
     }
 
