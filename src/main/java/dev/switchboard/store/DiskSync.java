@@ -23,6 +23,10 @@ final class DiskSync {
     /** The writer may be ahead by so many groups: more would only make groups smaller, and each writes its pages again. */
     private static final int MOST_WAITING = 1;
 
+    /** Does nothing but end the wait for a commit. */
+    private static final CommittedGroup WAKE =
+            new CommittedGroup(List.of(), List.of(), (pieces, nanos, longestWait) -> {}, 0);
+
     private final Path file;
     private final BlockingQueue<CommittedGroup> committed = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread thread;
@@ -76,7 +80,8 @@ final class DiskSync {
             }
             groups.add(first);
             committed.drainTo(groups);
-            return true;
+            groups.remove(WAKE);
+            return !groups.isEmpty();
         } catch (InterruptedException e) {
             closing = true;
             return false;
@@ -109,6 +114,7 @@ final class DiskSync {
     /** Confirms what waits, then ends. */
     void close() {
         closing = true;
+        committed.offer(WAKE); // where there is no room it is awake
         try {
             thread.join(TimeUnit.SECONDS.toMillis(10));
             if (channel != null) {

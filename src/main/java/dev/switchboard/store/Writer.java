@@ -23,6 +23,9 @@ final class Writer {
 
     private final StoreOptions options;
     private final BlockingQueue<Piece<?>> waiting;
+    /** Does nothing but end the writer's wait for work. */
+    private final Piece<?> wake = new Piece<>(unused -> Boolean.TRUE);
+
     private final Queue<Chore> chores = new ConcurrentLinkedQueue<>();
     private final Transaction transaction;
     private final DiskSync disk;
@@ -108,7 +111,8 @@ final class Writer {
             }
             group.add(first);
             waiting.drainTo(group, options.maxGroup() - 1);
-            return true;
+            group.remove(wake);
+            return !group.isEmpty();
         } catch (InterruptedException e) {
             closing = true;
             return false;
@@ -221,6 +225,7 @@ final class Writer {
 
     void close() {
         closing = true;
+        waiting.offer(wake); // where there is no room it is awake
         try {
             thread.join(TimeUnit.SECONDS.toMillis(10));
             closeConnection();
