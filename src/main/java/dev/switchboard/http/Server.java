@@ -40,6 +40,8 @@ public final class Server {
     private static final int ACCEPT_QUEUE = 1024;
 
     private static final long SWEEP_MS = 500;
+    /** How long a connection may be silent once we stop: what is being answered is not cut. */
+    private static final long SILENCE_AT_STOP_MS = 200;
 
     private final ServerOptions options;
     private final Clock clock;
@@ -145,6 +147,7 @@ public final class Server {
         connector.setPort(options.port());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         connector.setIdleTimeout(options.clientTimeout().toMillis());
+        connector.setShutdownIdleTimeout(SILENCE_AT_STOP_MS);
         connector.addBean(patience);
         return connector;
     }
