@@ -86,6 +86,9 @@ final class StubServer implements AutoCloseable {
     }
 
     private void handle(SelectionKey key) throws IOException {
+        if (!key.isValid()) {
+            return;
+        }
         if (key.isAcceptable()) {
             SocketChannel accepted = server.accept();
             accepted.configureBlocking(false);
@@ -168,10 +171,9 @@ final class StubServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         closing = true;
-        selector.wakeup();
-        server.close();
+        selector.wakeup(); // its own thread closes what it holds
         try {
             thread.join(2_000);
         } catch (InterruptedException e) {
