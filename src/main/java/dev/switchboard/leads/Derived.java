@@ -47,20 +47,20 @@ enum Derived {
     LAST_MESSAGE("the last message of a lead", """
             SELECT user_id, lead_id FROM leads l
             WHERE merged_into IS NULL
-              AND (last_message_at, last_conversation_id, last_sequence_no, last_message_text, last_message_sender) IS NOT (
+              AND (last_message_at, last_day, last_conversation_id, last_sequence_no, last_message_text, last_message_sender) IS NOT (
                 SELECT * FROM (
-                  SELECT timestamp, conversation_id, sequence_no, SUBSTR(text, 1, 1000), sender FROM messages m
+                  SELECT timestamp, timestamp / 86400000, conversation_id, sequence_no, SUBSTR(text, 1, 1000), sender FROM messages m
                   WHERE m.user_id = l.user_id AND m.lead_id = l.lead_id AND m.deleted_at IS NULL AND m.failed_at IS NULL
                   ORDER BY timestamp DESC, conversation_id DESC, sequence_no DESC LIMIT 1)
-                UNION ALL SELECT MAX(sent_at), NULL, NULL, NULL, NULL FROM template_sends t
+                UNION ALL SELECT MAX(sent_at), MAX(sent_at) / 86400000, NULL, NULL, NULL, NULL FROM template_sends t
                 WHERE t.user_id = l.user_id AND t.lead_id = l.lead_id LIMIT 1)""", """
             UPDATE leads SET
-              (last_message_at, last_conversation_id, last_sequence_no, last_message_text, last_message_sender) = (
+              (last_message_at, last_day, last_conversation_id, last_sequence_no, last_message_text, last_message_sender) = (
                 SELECT * FROM (
-                  SELECT timestamp, conversation_id, sequence_no, SUBSTR(text, 1, 1000), sender FROM messages m
+                  SELECT timestamp, timestamp / 86400000, conversation_id, sequence_no, SUBSTR(text, 1, 1000), sender FROM messages m
                   WHERE m.user_id = leads.user_id AND m.lead_id = leads.lead_id AND m.deleted_at IS NULL
                     AND m.failed_at IS NULL ORDER BY timestamp DESC, conversation_id DESC, sequence_no DESC LIMIT 1)
-                UNION ALL SELECT MAX(sent_at), NULL, NULL, NULL, NULL FROM template_sends t
+                UNION ALL SELECT MAX(sent_at), MAX(sent_at) / 86400000, NULL, NULL, NULL, NULL FROM template_sends t
                 WHERE t.user_id = leads.user_id AND t.lead_id = leads.lead_id LIMIT 1)
             WHERE user_id = ? AND lead_id = ?"""),
 

@@ -12,9 +12,9 @@ public final class Generator {
             INSERT INTO leads (user_id, lead_id, customer_phone, profile_name, profile_name_at, name, name_source, email,
               company, source, lead_status, total_score, intent_score, urgency_score, budget_score, fit_score,
               engagement_score, extraction_id, platforms, conversation_count, total_messages, first_contact_at,
-              last_message_at, last_message_text, last_message_sender, last_conversation_id, last_sequence_no, created_at,
+              last_message_at, last_day, last_message_text, last_message_sender, last_conversation_id, last_sequence_no, created_at,
               updated_at, name_key, search_id, route_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""";
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""";
     private static final String CONVERSATION = """
             INSERT INTO conversations (user_id, conversation_id, lead_id, platform, account_id, customer_id, agent_id,
               last_sequence_no, message_count, last_message_at, window_until, created_at)
@@ -122,6 +122,7 @@ public final class Generator {
                 lead.messages(),
                 lead.first(),
                 wrote ? lead.last() : null,
+                wrote ? MessagePlace.dayOf(lead.last()) : null,
                 wrote ? text(lead, lead.messages()) : null,
                 wrote ? sender(lead.messages()) : null,
                 wrote ? lead.conversationId() : null,

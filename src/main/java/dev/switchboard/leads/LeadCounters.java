@@ -20,6 +20,8 @@ public final class LeadCounters {
 
     private static final String SET_LAST = ", last_message_at = ?, last_conversation_id = ?, last_sequence_no = ?,"
             + " last_message_text = ?, last_message_sender = ?";
+    /** Named only when it is another: what is counted by day then changes as well. */
+    private static final String SET_DAY = ", last_day = ?";
     private static final String SET_NAME = ", profile_name = ?,"
             + " name = CASE WHEN name_source IS NULL OR name_source = 'profile' THEN ? ELSE name END,"
             + " name_key = CASE WHEN name_source IS NULL OR name_source = 'profile' THEN ? ELSE name_key END,"
@@ -78,6 +80,10 @@ public final class LeadCounters {
         if (lead.last() == null || place.compareTo(lead.last()) > 0) {
             sql.append(SET_LAST);
             addLast(values, message);
+            if (lead.last() == null || lead.last().day() != place.day()) {
+                sql.append(SET_DAY);
+                values.add(place.day());
+            }
         }
         boolean renamed = name(sql, values, lead, message);
         values.addAll(List.of(userId, lead.leadId()));
@@ -115,6 +121,7 @@ public final class LeadCounters {
      * @param sentAt epoch milliseconds
      */
     public void countSend(Transaction transaction, String userId, String leadId, long sentAt) {
+        long day = MessagePlace.dayOf(sentAt);
         transaction.update(
                 """
                 UPDATE leads SET template_sends_count = template_sends_count + 1, platforms = platforms | ?,
@@ -122,8 +129,10 @@ public final class LeadCounters {
                   first_contact_at = CASE WHEN first_contact_at > ? OR conversation_count + template_sends_count = 0
                     THEN ? ELSE first_contact_at END,
                   last_message_at = CASE WHEN last_conversation_id IS NULL AND COALESCE(last_message_at, 0) < ?
-                    THEN ? ELSE last_message_at END
-                WHERE user_id = ? AND lead_id = ?""", Platform.WHATSAPP.bit(), clock.millis(), sentAt, sentAt, sentAt, sentAt, userId, leadId);
+                    THEN ? ELSE last_message_at END,
+                  last_day = CASE WHEN last_conversation_id IS NULL AND COALESCE(last_message_at, 0) < ?
+                    THEN ? ELSE last_day END
+                WHERE user_id = ? AND lead_id = ?""", Platform.WHATSAPP.bit(), clock.millis(), sentAt, sentAt, sentAt, sentAt, sentAt, day, userId, leadId);
     }
 
     private static void setLast(
@@ -134,12 +143,13 @@ public final class LeadCounters {
             @Nullable String text,
             @Nullable String sender) {
         transaction.update(
-                "UPDATE leads SET " + SET_LAST.substring(2) + " WHERE user_id = ? AND lead_id = ?",
+                "UPDATE leads SET " + SET_LAST.substring(2) + SET_DAY + " WHERE user_id = ? AND lead_id = ?",
                 place.timestamp(),
                 place.conversationId(),
                 place.sequenceNo(),
                 cut(text),
                 sender,
+                place.day(),
                 userId,
                 leadId);
     }
@@ -184,6 +194,8 @@ public final class LeadCounters {
     private static void clearLast(Transaction transaction, String userId, String leadId) {
         transaction.update("""
                 UPDATE leads SET last_message_at = (SELECT MAX(t.sent_at) FROM template_sends t
+                    WHERE t.user_id = leads.user_id AND t.lead_id = leads.lead_id),
+                  last_day = (SELECT MAX(t.sent_at) / 86400000 FROM template_sends t
                     WHERE t.user_id = leads.user_id AND t.lead_id = leads.lead_id), last_conversation_id = NULL, last_sequence_no = NULL,
                   last_message_text = NULL, last_message_sender = NULL WHERE user_id = ? AND lead_id = ?""", userId, leadId);
     }

@@ -125,7 +125,7 @@ final class LeadMerge {
 
     private static void joinLast(Transaction transaction, String userId, String stays, String goes) {
         transaction.update("""
-                UPDATE leads SET last_message_at = o.last_message_at, last_conversation_id = o.last_conversation_id,
+                UPDATE leads SET last_message_at = o.last_message_at, last_day = o.last_day, last_conversation_id = o.last_conversation_id,
                   last_sequence_no = o.last_sequence_no, last_message_text = o.last_message_text,
                   last_message_sender = o.last_message_sender
                 FROM (SELECT * FROM leads WHERE user_id = ? AND lead_id = ?) o

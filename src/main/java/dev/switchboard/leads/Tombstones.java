@@ -17,11 +17,15 @@ public final class Tombstones {
 
     private Tombstones() {}
 
-    /** Whether the user erased anything of late: one look, for every event pays for it. */
+    /** Whether the user erased anything of late: one look for many events, for all of them pay for it. */
     public static boolean any(Transaction transaction, String userId) {
-        return transaction
+        return transaction.once(question(userId), () -> transaction
                 .one("SELECT 1 FROM tombstones WHERE user_id = ? LIMIT 1", row -> true, userId)
-                .isPresent();
+                .isPresent());
+    }
+
+    private static String question(String userId) {
+        return "tombstones of " + userId;
     }
 
     /** Whether that was erased. */
@@ -32,6 +36,7 @@ public final class Tombstones {
     }
 
     static void add(Transaction transaction, String userId, String hash, long at) {
+        transaction.forgetAnswer(question(userId));
         transaction.update(
                 "INSERT INTO tombstones (user_id, hash, created_at) VALUES (?, ?, ?)"
                         + " ON CONFLICT (user_id, hash) DO UPDATE SET created_at = excluded.created_at",

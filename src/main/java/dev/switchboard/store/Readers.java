@@ -56,7 +56,7 @@ final class Readers {
     private <T> T run(Work<T> work, long mostNanos) {
         Transaction transaction = idle.remove();
         try {
-            transaction.execute("BEGIN");
+            transaction.begin("BEGIN");
             transaction.mayTake(mostNanos);
             try {
                 return work.run(transaction);

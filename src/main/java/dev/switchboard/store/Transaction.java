@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class Transaction implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> held = new HashMap<>();
+    private final Map<String, Boolean> answers = new HashMap<>();
     private final List<Decided> decided = new ArrayList<>();
     private @Nullable Handle handle;
     private long startNanos;
@@ -91,6 +93,24 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks once for all that is written together, and remembers the answer. Whoever changes it must {@link #forgetAnswer}
+     * it.
+     */
+    public boolean once(String question, BooleanSupplier ask) {
+        Boolean known = answers.get(question);
+        if (known == null) {
+            known = ask.getAsBoolean();
+            answers.put(question, known);
+        }
+        return known;
+    }
+
+    /** The answer to that may be another from now on. */
+    public void forgetAnswer(String question) {
+        answers.remove(question);
+    }
+
     /** Runs it once the transaction is on disk, and not at all when it fails. Must be short and must not throw. */
     public void afterCommit(Runnable action) {
         whenDecided(action, () -> {});
@@ -121,6 +141,11 @@ public final class Transaction implements AutoCloseable {
             statement.setObject(i + 1, arguments[i]);
         }
         return statement;
+    }
+
+    void begin(String how) throws SQLException {
+        answers.clear();
+        execute(how);
     }
 
     void execute(String sql) throws SQLException {

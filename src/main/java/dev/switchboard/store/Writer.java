@@ -29,6 +29,7 @@ final class Writer {
     private final Queue<Chore> chores = new ConcurrentLinkedQueue<>();
     private final Transaction transaction;
     private final DiskSync disk;
+    private final Checkpoints checkpoints;
     private final Outage outage = new Outage();
     private final Thread thread;
     private volatile boolean closing;
@@ -39,6 +40,7 @@ final class Writer {
         this.waiting = new LinkedBlockingQueue<>(options.maxWaiting());
         this.transaction = new Transaction(Dialect.writer(options));
         this.disk = new DiskSync(Dialect.log(options));
+        this.checkpoints = new Checkpoints(options);
         this.thread = Thread.ofPlatform().name("store-writer").start(this::loop);
     }
 
@@ -133,11 +135,11 @@ final class Writer {
     private void commit(List<Piece<?>> group) {
         long start = System.nanoTime();
         try {
-            transaction.execute("BEGIN IMMEDIATE");
+            transaction.begin("BEGIN IMMEDIATE");
             if (!runTogether(group)) {
                 transaction.execute("ROLLBACK");
                 transaction.forgetActionsAfter(0);
-                transaction.execute("BEGIN IMMEDIATE");
+                transaction.begin("BEGIN IMMEDIATE");
                 runOneByOne(group);
             }
             transaction.execute("COMMIT");
@@ -146,6 +148,7 @@ final class Writer {
             return;
         }
         outage.over();
+        checkpoints.committed(group.size());
         disk.confirm(new CommittedGroup(List.copyOf(group), transaction.takeActions(), listener, start));
     }
 
@@ -228,6 +231,7 @@ final class Writer {
         waiting.offer(wake); // where there is no room it is awake
         try {
             thread.join(TimeUnit.SECONDS.toMillis(10));
+            checkpoints.close();
             closeConnection();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

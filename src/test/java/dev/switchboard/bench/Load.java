@@ -42,8 +42,17 @@ final class Load implements AutoCloseable {
     }
 
     private LoadResult run(int count, LongFunction<byte[]> request, long interval) {
-        LoadResult result = new LoadResult(count);
         long start = System.nanoTime();
+        if (interval == 0) {
+            return run(count, request, 0, start);
+        }
+        try (Metronome unused = new Metronome(selector, start, interval)) {
+            return run(count, request, interval, start);
+        }
+    }
+
+    private LoadResult run(int count, LongFunction<byte[]> request, long interval, long start) {
+        LoadResult result = new LoadResult(count);
         long sent = 0;
         try {
             while (result.answered() < count) {
@@ -51,7 +60,7 @@ final class Load implements AutoCloseable {
                     throw new IllegalStateException("the load did not end: " + result.answered() + " of " + count);
                 }
                 sent = sendDue(count, request, interval, start, sent);
-                await(interval == 0 || sent == count || idle.isEmpty() ? 1_000 : untilNext(start, sent, interval));
+                selector.select(1_000);
                 takeAnswers(result);
             }
         } catch (IOException e) {
@@ -74,18 +83,6 @@ final class Load implements AutoCloseable {
             sent++;
         }
         return sent;
-    }
-
-    private static long untilNext(long start, long sent, long interval) {
-        return (start + sent * interval - System.nanoTime()) / 1_000_000;
-    }
-
-    private void await(long millis) throws IOException {
-        if (millis <= 0) {
-            selector.selectNow();
-        } else {
-            selector.select(millis);
-        }
     }
 
     private void takeAnswers(LoadResult result) throws IOException {

@@ -63,7 +63,7 @@ class RebuildTest {
             UPDATE leads SET platforms = 4 WHERE merged_into IS NULL                            | the counters of a lead
             UPDATE leads SET template_sends_count = 5 WHERE customer_phone = '919000000001'     | the counters of a lead
             UPDATE leads SET platforms = 0 WHERE customer_phone = '919000000001'                | the counters of a lead
-            UPDATE leads SET last_message_at = 5 WHERE customer_phone = '919000000001'          | the last message of a lead
+            UPDATE leads SET last_message_at = 5, last_day = 0 WHERE customer_phone = '919000000001'          | the last message of a lead
             UPDATE leads SET last_sequence_no = 5 WHERE customer_phone = '919000000001'         | the last message of a lead
             UPDATE leads SET last_message_text = 'x' WHERE merged_into IS NULL                  | the last message of a lead
             UPDATE leads SET last_message_at = last_message_at + 1                              | the last message of a lead
