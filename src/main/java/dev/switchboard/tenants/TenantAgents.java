@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** Agents made, changed and deleted while the service runs. What a file declares is changed in the file only. */
 public final class TenantAgents {
@@ -15,7 +14,6 @@ public final class TenantAgents {
     private final Database database;
     private final AgentRows rows;
     private final Audit audit;
-    private final ReentrantLock changing = new ReentrantLock();
 
     public TenantAgents(Tenants tenants, Database database, Clock clock, SecretBox secrets, Audit audit) {
         this.tenants = tenants;
@@ -30,9 +28,12 @@ public final class TenantAgents {
      * @throws ConfigException when a file has taken an id since, or the key is not the one secrets were sealed with
      */
     public void load() {
-        List<AgentSettings> stored = stored();
-        stored.forEach(this::requireFree);
-        tenants.setAdded(stored);
+        tenants.alone(() -> {
+            List<AgentSettings> stored = stored();
+            stored.forEach(this::requireFree);
+            tenants.setAdded(stored);
+            return stored;
+        });
     }
 
     private List<AgentSettings> stored() {
@@ -63,12 +64,8 @@ public final class TenantAgents {
 
     /** Makes or replaces an agent. */
     public AgentChange put(AgentSettings agent, Actor actor) {
-        changing.lock();
-        try {
-            return obstacle(agent.userId(), agent.agentId()).orElseGet(() -> write(agent, actor));
-        } finally {
-            changing.unlock();
-        }
+        return tenants.alone(
+                () -> obstacle(agent.userId(), agent.agentId()).orElseGet(() -> write(agent, actor)));
     }
 
     private AgentChange write(AgentSettings agent, Actor actor) {
@@ -85,17 +82,14 @@ public final class TenantAgents {
 
     /** Deletes an agent that nobody is bound to. */
     public AgentChange delete(String userId, String agentId, Actor actor) {
-        changing.lock();
-        try {
+        return tenants.alone(() -> {
             Optional<AgentSettings> agent = tenants.agent(userId, agentId);
             return agent.isEmpty()
                     ? new AgentChange.NotFound("Agent not found")
                     : obstacle(userId, agentId)
                             .or(() -> bound(agent.get()))
                             .orElseGet(() -> remove(agent.get(), actor));
-        } finally {
-            changing.unlock();
-        }
+        });
     }
 
     private AgentChange remove(AgentSettings agent, Actor actor) {

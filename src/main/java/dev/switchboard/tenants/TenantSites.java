@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** Sites made, changed and deleted while the service runs. What a file declares is changed in the file only. */
 public final class TenantSites {
@@ -15,7 +14,6 @@ public final class TenantSites {
     private final Database database;
     private final SiteRows rows;
     private final Audit audit;
-    private final ReentrantLock changing = new ReentrantLock();
 
     public TenantSites(Tenants tenants, Database database, Clock clock, SecretBox secrets, Audit audit) {
         this.tenants = tenants;
@@ -30,9 +28,12 @@ public final class TenantSites {
      * @throws ConfigException when a file has taken a key since, or secrets were sealed with another key than today's
      */
     public void load() {
-        List<Site> stored = stored();
-        stored.forEach(this::requireFree);
-        tenants.setAddedSites(stored);
+        tenants.alone(() -> {
+            List<Site> stored = stored();
+            stored.forEach(this::requireFree);
+            tenants.setAddedSites(stored);
+            return stored;
+        });
     }
 
     private List<Site> stored() {
@@ -68,12 +69,8 @@ public final class TenantSites {
 
     /** Makes or replaces a site. */
     public SiteChange put(Site site, Actor actor) {
-        changing.lock();
-        try {
-            return obstacle(site.userId(), site.key()).or(() -> noAgent(site)).orElseGet(() -> write(site, actor));
-        } finally {
-            changing.unlock();
-        }
+        return tenants.alone(() ->
+                obstacle(site.userId(), site.key()).or(() -> noAgent(site)).orElseGet(() -> write(site, actor)));
     }
 
     private Optional<SiteChange> noAgent(Site site) {
@@ -98,16 +95,13 @@ public final class TenantSites {
 
     /** Deletes a site: its widget answers no more, what was said stays. */
     public SiteChange delete(String userId, String key, Actor actor) {
-        changing.lock();
-        try {
+        return tenants.alone(() -> {
             Optional<Site> site =
                     tenants.site(key).filter(found -> found.userId().equals(userId));
             return site.isEmpty()
                     ? new SiteChange.NotFound("Site not found")
                     : obstacle(userId, key).orElseGet(() -> remove(site.get(), actor));
-        } finally {
-            changing.unlock();
-        }
+        });
     }
 
     private SiteChange remove(Site site, Actor actor) {

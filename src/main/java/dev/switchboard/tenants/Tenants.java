@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
 public final class Tenants {
     private final Database database;
     private final TenantRows rows;
+    private final ReentrantLock changing = new ReentrantLock();
     private volatile Snapshot snapshot = Snapshot.of(List.of(), List.of(), List.of());
 
     public Tenants(Database database, Clock clock) {
@@ -35,16 +38,31 @@ public final class Tenants {
 
     /** Makes these the users of the installation; may be repeated with the same. Ids are unique: checked before. */
     public void apply(List<Tenant> tenants) {
-        database.run(transaction -> tenants.forEach(tenant -> rows.write(transaction, tenant)));
-        snapshot = Snapshot.of(tenants, snapshot.added(), snapshot.addedSites());
+        alone(() -> {
+            database.run(transaction -> tenants.forEach(tenant -> rows.write(transaction, tenant)));
+            return snapshot = Snapshot.of(tenants, snapshot.added(), snapshot.addedSites());
+        });
     }
 
-    /** Agents that no file declares; all of them. */
+    /**
+     * Makes one change at a time, whatever it is a change of: a site names an agent, so what was looked at of the one must
+     * still hold when the other is written.
+     */
+    <R> R alone(Supplier<R> change) {
+        changing.lock();
+        try {
+            return change.get();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Agents that no file declares; all of them. Only {@link #alone}. */
     void setAdded(List<AgentSettings> added) {
         snapshot = Snapshot.of(snapshot.declared(), added, snapshot.addedSites());
     }
 
-    /** Sites that no file declares; all of them. */
+    /** Sites that no file declares; all of them. Only {@link #alone}. */
     void setAddedSites(List<Site> added) {
         snapshot = Snapshot.of(snapshot.declared(), snapshot.added(), added);
     }
