@@ -23,12 +23,18 @@ public record Site(
         @Nullable String agentId,
         @Nullable String color,
         @Nullable String greeting,
-        @Nullable Secret identifySecret) {
+        @Nullable Secret identifySecret)
+        implements Owned {
     /** Nothing is called on its behalf and nothing signed by others. */
     private static final Secret NONE = new Secret("");
 
     public Site {
         origins = List.copyOf(origins);
+    }
+
+    @Override
+    public String id() {
+        return key;
     }
 
     /** What its messages are told apart by from those of other accounts. */

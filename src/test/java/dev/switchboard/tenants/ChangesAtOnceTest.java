@@ -108,10 +108,10 @@ class ChangesAtOnceTest {
     void an_agent_that_is_being_deleted_is_given_to_no_site() throws Exception {
         putAgent("bot");
         List<Object> changes = oneWhileTheOther(() -> putSite("shop", "bot"), () -> deleteAgent("bot"));
-        assertThat(changes.getFirst()).isInstanceOfSatisfying(SiteChange.Refused.class, refused -> assertThat(
+        assertThat(changes.getFirst()).isInstanceOfSatisfying(Change.Refused.class, refused -> assertThat(
                         refused.reason())
                 .contains("no agent bot"));
-        assertThat(changes.getLast()).isInstanceOf(AgentChange.Done.class);
+        assertThat(changes.getLast()).isInstanceOf(Change.Done.class);
         assertThat(tenants.sites()).isEmpty();
     }
 
@@ -119,10 +119,10 @@ class ChangesAtOnceTest {
     void an_agent_that_is_being_given_to_a_site_stays() throws Exception {
         putAgent("bot");
         List<Object> changes = oneWhileTheOther(() -> deleteAgent("bot"), () -> putSite("shop", "bot"));
-        assertThat(changes.getFirst()).isInstanceOfSatisfying(AgentChange.Refused.class, refused -> assertThat(
+        assertThat(changes.getFirst()).isInstanceOfSatisfying(Change.Refused.class, refused -> assertThat(
                         refused.reason())
                 .contains("webchat:shop"));
-        assertThat(changes.getLast()).isInstanceOf(SiteChange.Done.class);
+        assertThat(changes.getLast()).isInstanceOf(Change.Done.class);
         start();
         assertThat(tenants.agent("acme", "bot")).isPresent();
     }
@@ -131,9 +131,9 @@ class ChangesAtOnceTest {
     void an_agent_is_deleted_once_no_site_has_it() {
         putAgent("bot");
         putSite("shop", "bot");
-        assertThat(deleteAgent("bot")).isInstanceOf(AgentChange.Refused.class);
+        assertThat(deleteAgent("bot")).isInstanceOf(Change.Refused.class);
         putSite("shop", null);
-        assertThat(deleteAgent("bot")).isInstanceOf(AgentChange.Done.class);
+        assertThat(deleteAgent("bot")).isInstanceOf(Change.Done.class);
     }
 
     /** What becomes of a change that is begun while another is being written, and of that other. */

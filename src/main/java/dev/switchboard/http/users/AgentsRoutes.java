@@ -7,8 +7,8 @@ import dev.switchboard.http.Bodies;
 import dev.switchboard.http.Caller;
 import dev.switchboard.http.Envelope;
 import dev.switchboard.http.Routes;
-import dev.switchboard.tenants.AgentChange;
 import dev.switchboard.tenants.AgentSettings;
+import dev.switchboard.tenants.Change;
 import dev.switchboard.tenants.TenantAgents;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -48,37 +48,26 @@ public final class AgentsRoutes implements Routes {
     private void put(Context ctx) {
         String userId = ctx.pathParam("user_id");
         String agentId = ctx.pathParam("agent_id");
-        agents.obstacle(userId, agentId).ifPresent(AgentsRoutes::done);
+        agents.obstacle(userId, agentId).ifPresent(Changes::done);
         ObjectNode body = Bodies.json(ctx, ObjectNode.class, MOST_BYTES);
         AgentSettings agent = AgentBody.read(userId, agentId, body, find(ctx).orElse(null));
-        AgentChange.Done done = done(agents.put(agent, Caller.of(ctx).actor(ctx)));
-        Envelope.answer(ctx, done.created() ? HttpStatus.CREATED : HttpStatus.OK, shown(done.agent()));
+        Change.Done<AgentSettings> done = Changes.done(agents.put(agent, Caller.of(ctx).actor(ctx)));
+        Envelope.answer(ctx, done.created() ? HttpStatus.CREATED : HttpStatus.OK, shown(done.changed()));
     }
 
     private void delete(Context ctx) {
-        AgentChange change = agents.delete(
+        Change<AgentSettings> change = agents.delete(
                 ctx.pathParam("user_id"),
                 ctx.pathParam("agent_id"),
                 Caller.of(ctx).actor(ctx));
-        Envelope.ok(ctx, AgentJson.of(done(change).agent(), null));
+        Envelope.ok(ctx, AgentJson.of(Changes.done(change).changed(), null));
     }
 
     private Optional<AgentSettings> find(Context ctx) {
-        String agentId = ctx.pathParam("agent_id");
-        return agents.of(ctx.pathParam("user_id")).stream()
-                .filter(agent -> agent.agentId().equals(agentId))
-                .findFirst();
+        return agents.find(ctx.pathParam("user_id"), ctx.pathParam("agent_id"));
     }
 
     private AgentJson shown(AgentSettings agent) {
         return AgentJson.of(agent, agents.declaredIn(agent.agentId()).orElse(null));
-    }
-
-    private static AgentChange.Done done(AgentChange change) {
-        return switch (change) {
-            case AgentChange.Done done -> done;
-            case AgentChange.NotFound missing -> throw ApiException.notFound(missing.what());
-            case AgentChange.Refused refused -> throw ApiException.conflict(refused.reason());
-        };
     }
 }
