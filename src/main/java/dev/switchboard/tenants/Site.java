@@ -42,12 +42,7 @@ public record Site(
         return new AccountKey(Platform.WEBCHAT, key);
     }
 
-    /** Names the right to speak for a site, which its own sessions have: {@link Account#accepts}. */
-    public static String fingerprint(String key) {
-        return "webchat:" + key;
-    }
-
-    /** The site as the account that conversations belong to. */
+    /** The site as the account that conversations belong to, and that its own sessions speak for. */
     Account asAccount() {
         return new Account(
                 userId,
@@ -60,6 +55,6 @@ public record Site(
                 List.of(),
                 NONE,
                 0,
-                Set.of(fingerprint(key)));
+                Set.of(account().fingerprint()));
     }
 }
