@@ -4,6 +4,7 @@ import dev.switchboard.config.ConfigException;
 import dev.switchboard.store.Database;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -87,11 +88,17 @@ public abstract sealed class MadeOverApi<T extends Owned> permits TenantAgents, 
         return roster().declaredIn(id);
     }
 
-    /** Makes or replaces it. */
-    public final Change<T> put(T thing, Actor actor) {
-        return tenants.alone(() -> obstacle(thing.userId(), thing.id())
-                .or(() -> missing(thing))
-                .orElseGet(() -> write(thing, actor)));
+    /**
+     * Makes or replaces it.
+     *
+     * @param wish what it is to be, given what it is: nobody changes it in between, so what the wish keeps is not lost
+     */
+    public final Change<T> put(String userId, String id, Function<Optional<T>, T> wish, Actor actor) {
+        return tenants.alone(() -> obstacle(userId, id).orElseGet(() -> put(wish.apply(find(userId, id)), actor)));
+    }
+
+    private Change<T> put(T thing, Actor actor) {
+        return missing(thing).orElseGet(() -> write(thing, actor));
     }
 
     private Change<T> write(T thing, Actor actor) {

@@ -56,12 +56,16 @@ class ChangesAtOnceTest {
     }
 
     private Object putAgent(String agentId) {
-        return agents.put(
-                new AgentSettings("acme", agentId, agentId, "echo", null, null, 0, 0, 30, 32), ACTOR);
+        return agents.put("acme", agentId, known -> agent(agentId, agentId, null), ACTOR);
+    }
+
+    private static AgentSettings agent(String agentId, String name, Secret secret) {
+        return new AgentSettings("acme", agentId, name, "echo", null, secret, 0, 0, 30, 32);
     }
 
     private Object putSite(String key, String agentId) {
-        return sites.put(new Site("acme", key, List.of("*"), agentId, null, null, null), ACTOR);
+        Site site = new Site("acme", key, List.of("*"), agentId, null, null, null);
+        return sites.put("acme", key, known -> site, ACTOR);
     }
 
     private Object deleteAgent(String agentId) {
@@ -108,9 +112,10 @@ class ChangesAtOnceTest {
     void an_agent_that_is_being_deleted_is_given_to_no_site() throws Exception {
         putAgent("bot");
         List<Object> changes = oneWhileTheOther(() -> putSite("shop", "bot"), () -> deleteAgent("bot"));
-        assertThat(changes.getFirst()).isInstanceOfSatisfying(Change.Refused.class, refused -> assertThat(
-                        refused.reason())
-                .contains("no agent bot"));
+        assertThat(changes.getFirst())
+                .isInstanceOfSatisfying(
+                        Change.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("no agent bot"));
         assertThat(changes.getLast()).isInstanceOf(Change.Done.class);
         assertThat(tenants.sites()).isEmpty();
     }
@@ -119,9 +124,10 @@ class ChangesAtOnceTest {
     void an_agent_that_is_being_given_to_a_site_stays() throws Exception {
         putAgent("bot");
         List<Object> changes = oneWhileTheOther(() -> deleteAgent("bot"), () -> putSite("shop", "bot"));
-        assertThat(changes.getFirst()).isInstanceOfSatisfying(Change.Refused.class, refused -> assertThat(
-                        refused.reason())
-                .contains("webchat:shop"));
+        assertThat(changes.getFirst())
+                .isInstanceOfSatisfying(
+                        Change.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("webchat:shop"));
         assertThat(changes.getLast()).isInstanceOf(Change.Done.class);
         start();
         assertThat(tenants.agent("acme", "bot")).isPresent();
@@ -134,6 +140,20 @@ class ChangesAtOnceTest {
         assertThat(deleteAgent("bot")).isInstanceOf(Change.Refused.class);
         putSite("shop", null);
         assertThat(deleteAgent("bot")).isInstanceOf(Change.Done.class);
+    }
+
+    @Test
+    void what_one_caller_keeps_does_not_undo_what_another_changes() throws Exception {
+        putAgent("bot");
+        Secret secret = new Secret("another secret, long enough");
+        oneWhileTheOther(
+                () -> agents.put(
+                        "acme",
+                        "bot",
+                        known -> agent("bot", "Robot", known.orElseThrow().secret()),
+                        ACTOR),
+                () -> agents.put("acme", "bot", known -> agent("bot", "Bot", secret), ACTOR));
+        assertThat(tenants.agent("acme", "bot")).contains(agent("bot", "Robot", secret));
     }
 
     /** What becomes of a change that is begun while another is being written, and of that other. */

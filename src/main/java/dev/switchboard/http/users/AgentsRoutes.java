@@ -13,7 +13,6 @@ import dev.switchboard.tenants.TenantAgents;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.util.Optional;
 
 /** {@code /users/:user_id/agents}: who answers a user's customers. */
 public final class AgentsRoutes implements Routes {
@@ -42,7 +41,11 @@ public final class AgentsRoutes implements Routes {
     }
 
     private void one(Context ctx) {
-        Envelope.ok(ctx, shown(find(ctx).orElseThrow(() -> ApiException.notFound("Agent not found"))));
+        Envelope.ok(
+                ctx,
+                agents.find(ctx.pathParam("user_id"), ctx.pathParam("agent_id"))
+                        .map(this::shown)
+                        .orElseThrow(() -> ApiException.notFound("Agent not found")));
     }
 
     private void put(Context ctx) {
@@ -50,8 +53,12 @@ public final class AgentsRoutes implements Routes {
         String agentId = ctx.pathParam("agent_id");
         agents.obstacle(userId, agentId).ifPresent(Changes::done);
         ObjectNode body = Bodies.json(ctx, ObjectNode.class, MOST_BYTES);
-        AgentSettings agent = AgentBody.read(userId, agentId, body, find(ctx).orElse(null));
-        Change.Done<AgentSettings> done = Changes.done(agents.put(agent, Caller.of(ctx).actor(ctx)));
+        Change<AgentSettings> change = agents.put(
+                userId,
+                agentId,
+                known -> AgentBody.read(userId, agentId, body, known.orElse(null)),
+                Caller.of(ctx).actor(ctx));
+        Change.Done<AgentSettings> done = Changes.done(change);
         Envelope.answer(ctx, done.created() ? HttpStatus.CREATED : HttpStatus.OK, shown(done.changed()));
     }
 
@@ -61,10 +68,6 @@ public final class AgentsRoutes implements Routes {
                 ctx.pathParam("agent_id"),
                 Caller.of(ctx).actor(ctx));
         Envelope.ok(ctx, AgentJson.of(Changes.done(change).changed(), null));
-    }
-
-    private Optional<AgentSettings> find(Context ctx) {
-        return agents.find(ctx.pathParam("user_id"), ctx.pathParam("agent_id"));
     }
 
     private AgentJson shown(AgentSettings agent) {

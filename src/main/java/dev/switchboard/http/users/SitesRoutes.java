@@ -13,7 +13,6 @@ import dev.switchboard.tenants.TenantSites;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.util.Optional;
 
 /** {@code /users/:user_id/sites}: the web sites that show a user's chat widget. */
 public final class SitesRoutes implements Routes {
@@ -42,7 +41,11 @@ public final class SitesRoutes implements Routes {
     }
 
     private void one(Context ctx) {
-        Envelope.ok(ctx, shown(find(ctx).orElseThrow(() -> ApiException.notFound("Site not found"))));
+        Envelope.ok(
+                ctx,
+                sites.find(ctx.pathParam("user_id"), ctx.pathParam("site"))
+                        .map(this::shown)
+                        .orElseThrow(() -> ApiException.notFound("Site not found")));
     }
 
     private void put(Context ctx) {
@@ -50,8 +53,12 @@ public final class SitesRoutes implements Routes {
         String key = ctx.pathParam("site");
         sites.obstacle(userId, key).ifPresent(Changes::done);
         ObjectNode body = Bodies.json(ctx, ObjectNode.class, MOST_BYTES);
-        Site site = SiteBody.read(userId, key, body, find(ctx).orElse(null));
-        Change.Done<Site> done = Changes.done(sites.put(site, Caller.of(ctx).actor(ctx)));
+        Change<Site> change = sites.put(
+                userId,
+                key,
+                known -> SiteBody.read(userId, key, body, known.orElse(null)),
+                Caller.of(ctx).actor(ctx));
+        Change.Done<Site> done = Changes.done(change);
         Envelope.answer(ctx, done.created() ? HttpStatus.CREATED : HttpStatus.OK, shown(done.changed()));
     }
 
@@ -59,10 +66,6 @@ public final class SitesRoutes implements Routes {
         Change<Site> change = sites.delete(
                 ctx.pathParam("user_id"), ctx.pathParam("site"), Caller.of(ctx).actor(ctx));
         Envelope.ok(ctx, SiteJson.of(Changes.done(change).changed(), null));
-    }
-
-    private Optional<Site> find(Context ctx) {
-        return sites.find(ctx.pathParam("user_id"), ctx.pathParam("site"));
     }
 
     private SiteJson shown(Site site) {
