@@ -2,21 +2,17 @@ package dev.switchboard.agent;
 
 import dev.switchboard.config.Secret;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs requests as <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">
  * Standard Webhooks</a> say, so that an agent can check them with a library.
  */
 public final class WebhookSignature {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final String BASE64_FOLLOWS = "whsec_";
     private static final int LEAST_BYTES = 16;
 
-    private final SecretKeySpec key;
+    private final byte[] key;
 
     /**
      * @param secret base64 after {@code whsec_}, or any other text for its UTF-8 bytes
@@ -27,7 +23,7 @@ public final class WebhookSignature {
         if (bytes.length < LEAST_BYTES) {
             throw new IllegalArgumentException("a secret of fewer than 16 bytes is too short to sign with");
         }
-        this.key = new SecretKeySpec(bytes, ALGORITHM);
+        this.key = bytes;
     }
 
     private static byte[] keyOf(String secret) {
@@ -43,18 +39,7 @@ public final class WebhookSignature {
      * @param epochSeconds as in {@code webhook-timestamp}
      */
     public String of(String id, long epochSeconds, byte[] body) {
-        Mac mac = mac();
-        mac.update((id + "." + epochSeconds + ".").getBytes(StandardCharsets.UTF_8));
-        return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
-    }
-
-    private Mac mac() {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
-        }
+        byte[] before = (id + "." + epochSeconds + ".").getBytes(StandardCharsets.UTF_8);
+        return "v1," + Base64.getEncoder().encodeToString(Secret.signWith(key, before, body));
     }
 }

@@ -1,12 +1,16 @@
 package dev.switchboard.config;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A token, password or key. It never prints; whoever needs the value asks for it by name. */
 public record Secret(String value) {
+    private static final String HMAC = "HmacSHA256";
 
     /** The secret itself. Keep it out of logs, errors and answers. */
     public String reveal() {
@@ -25,6 +29,29 @@ public record Secret(String value) {
 
     public boolean isBlank() {
         return value.isBlank();
+    }
+
+    /**
+     * What proves that somebody who has the secret wrote those bytes: their HMAC-SHA256.
+     *
+     * @param parts signed as one
+     */
+    public byte[] sign(byte[]... parts) {
+        return signWith(bytes(), parts);
+    }
+
+    /** As {@link #sign}, for a key that is no text. */
+    public static byte[] signWith(byte[] key, byte[]... parts) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            for (byte[] part : parts) {
+                mac.update(part);
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + HMAC, e);
+        }
     }
 
     /** Names the secret without telling it: the first 16 hex digits of its SHA-256. */

@@ -1,9 +1,9 @@
 package dev.switchboard.http;
 
+import dev.switchboard.store.Sha256;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -60,20 +60,12 @@ final class Caching {
 
     /** What stands in the quotes of a tag, with them. */
     static String opaque(byte[]... parts) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         for (byte[] part : parts) {
             digest.update(part);
             digest.update((byte) 0);
         }
         byte[] start = Arrays.copyOf(digest.digest(), TAG_BYTES);
         return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(start) + '"';
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,10 +1,8 @@
 package dev.switchboard.leads;
 
 import dev.switchboard.message.Platform;
+import dev.switchboard.store.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -66,7 +64,7 @@ public record LeadQuery(
                 text(filter.agentId()),
                 text(filter.phoneNumberId()),
                 window);
-        return ByteBuffer.wrap(sha256(all)).getLong();
+        return ByteBuffer.wrap(Sha256.of(all)).getLong();
     }
 
     private static String platforms(Set<Platform> platforms) {
@@ -79,13 +77,5 @@ public record LeadQuery(
 
     private static String text(@Nullable String value) {
         return value == null ? "-" : "+" + value;
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

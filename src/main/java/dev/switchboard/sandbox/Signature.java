@@ -21,21 +21,17 @@ public final class Signature {
 
     /** The signature alone, as a site signs its visitors' ids. */
     static String hex(Secret secret, byte[] body) {
-        return hmac("HmacSHA256", secret, body);
+        return HexFormat.of().formatHex(secret.sign(body));
     }
 
     /** Value of the old {@code X-Hub-Signature}, still sent. */
     static String sha1(Secret secret, byte[] body) {
-        return "sha1=" + hmac("HmacSHA1", secret, body);
-    }
-
-    private static String hmac(String algorithm, Secret secret, byte[] body) {
         try {
-            Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(secret.bytes(), algorithm));
-            return HexFormat.of().formatHex(mac.doFinal(body));
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(secret.bytes(), "HmacSHA1"));
+            return "sha1=" + HexFormat.of().formatHex(mac.doFinal(body));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + algorithm, e);
+            throw new IllegalStateException("every JDK has HmacSHA1", e);
         }
     }
 }

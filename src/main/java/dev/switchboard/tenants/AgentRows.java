@@ -1,8 +1,6 @@
 package dev.switchboard.tenants;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.config.AgentFile.OpenAi;
 import dev.switchboard.config.Secret;
@@ -13,21 +11,13 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Agents made over the API, in the store. Their secrets lie there encrypted. */
-final class AgentRows {
-    /** The origin of what no file declares. */
-    static final String API = "api";
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
-    private final Clock clock;
-    private final SecretBox secrets;
-
+/** Agents in the store: those made over the API with their settings. */
+final class AgentRows extends Rows<AgentSettings> {
     AgentRows(Clock clock, SecretBox secrets) {
-        this.clock = clock;
-        this.secrets = secrets;
+        super(Owned.Kind.AGENT, TenantRows.AGENT, clock, secrets);
     }
 
+    @Override
     List<AgentSettings> all(Transaction transaction) {
         return transaction.list(
                 "SELECT user_id, agent_id, name, kind, settings, secrets FROM agents WHERE origin = ?"
@@ -36,8 +26,8 @@ final class AgentRows {
                 API);
     }
 
-    void put(Transaction transaction, AgentSettings agent) {
-        long now = clock.millis();
+    @Override
+    void write(Transaction transaction, AgentSettings agent, long now) {
         transaction.update(
                 """
                 INSERT INTO agents (user_id, agent_id, name, kind, settings, secrets, origin, created_at, updated_at)
@@ -50,25 +40,19 @@ final class AgentRows {
                 agent.name(),
                 agent.kind(),
                 settings(agent),
-                sealed(agent),
+                sealed(agent, secret(agent)),
                 API,
                 now,
                 now);
-        TenantRows.list(transaction, TenantRows.AGENT, agent.agentId(), agent.userId());
     }
 
-    void delete(Transaction transaction, AgentSettings agent) {
+    @Override
+    void remove(Transaction transaction, AgentSettings agent) {
         transaction.update("DELETE FROM agents WHERE user_id = ? AND agent_id = ?", agent.userId(), agent.agentId());
-        transaction.update(
-                "DELETE FROM directory WHERE kind = ? AND id = ? AND user_id = ?",
-                TenantRows.AGENT,
-                agent.agentId(),
-                agent.userId());
     }
 
     private static String settings(AgentSettings agent) {
-        ObjectNode settings = MAPPER.createObjectNode()
-                .put("url", agent.url())
+        ObjectNode settings = json().put("url", agent.url())
                 .put("debounce_ms", agent.debounceMs())
                 .put("max_wait_ms", agent.maxWaitMs())
                 .put("timeout_s", agent.timeoutS())
@@ -80,8 +64,7 @@ final class AgentRows {
     }
 
     private static ObjectNode model(OpenAi model) {
-        return MAPPER.createObjectNode()
-                .put("base_url", model.baseUrl())
+        return json().put("base_url", model.baseUrl())
                 .put("model", model.model())
                 .put("system_prompt", model.systemPrompt())
                 .put("temperature", model.temperature())
@@ -89,17 +72,15 @@ final class AgentRows {
     }
 
     /** An agent has one secret at most: what requests are signed with, or the key to its model. */
-    private @Nullable String sealed(AgentSettings agent) {
-        Secret secret = agent.openAi() == null ? agent.secret() : agent.openAi().apiKey();
-        return secret == null ? null : secrets.seal(place(agent.userId(), agent.agentId()), secret);
+    private static @Nullable Secret secret(AgentSettings agent) {
+        return agent.openAi() == null ? agent.secret() : agent.openAi().apiKey();
     }
 
     private AgentSettings row(ResultSet row) throws SQLException {
         String userId = row.getString(1);
         String agentId = row.getString(2);
         JsonNode settings = parse(row.getString(5));
-        String sealed = row.getString(6);
-        Secret secret = sealed == null ? null : secrets.open(place(userId, agentId), sealed);
+        Secret secret = opened(userId, agentId, row.getString(6));
         boolean isModel = settings.has("openai");
         return new AgentSettings(
                 userId,
@@ -123,17 +104,5 @@ final class AgentRows {
                 apiKey,
                 settings.hasNonNull("temperature") ? settings.get("temperature").doubleValue() : null,
                 settings.hasNonNull("max_tokens") ? settings.get("max_tokens").intValue() : null);
-    }
-
-    private static JsonNode parse(String json) {
-        try {
-            return MAPPER.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the settings of an agent are not JSON", e);
-        }
-    }
-
-    private static String place(String userId, String agentId) {
-        return "agent/" + userId + "/" + agentId;
     }
 }

@@ -25,7 +25,8 @@ public record AgentSettings(
         long maxWaitMs,
         int timeoutS,
         int maxInFlight,
-        @Nullable OpenAi openAi) {
+        @Nullable OpenAi openAi)
+        implements Owned {
 
     /** One that is no model. */
     public AgentSettings(
@@ -40,5 +41,10 @@ public record AgentSettings(
             int timeoutS,
             int maxInFlight) {
         this(userId, agentId, name, kind, url, secret, debounceMs, maxWaitMs, timeoutS, maxInFlight, null);
+    }
+
+    @Override
+    public String id() {
+        return agentId;
     }
 }

@@ -1,9 +1,8 @@
 package dev.switchboard.tenants;
 
 import dev.switchboard.config.Secret;
-import java.nio.charset.StandardCharsets;
+import dev.switchboard.store.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -17,18 +16,10 @@ record KeyHash(String hex) {
     static final KeyHash NONE = new KeyHash("0".repeat(64));
 
     static KeyHash of(Secret secret) {
-        return new KeyHash(HexFormat.of().formatHex(digest(secret.reveal())));
+        return new KeyHash(HexFormat.of().formatHex(Sha256.of(secret.reveal())));
     }
 
     boolean matches(String secret) {
-        return MessageDigest.isEqual(HexFormat.of().parseHex(hex), digest(secret));
-    }
-
-    private static byte[] digest(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return MessageDigest.isEqual(HexFormat.of().parseHex(hex), Sha256.of(secret));
     }
 }

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -29,13 +28,7 @@ public final class SecretBox {
 
     /** A key for one use, from the installation's secret: of one nobody learns another. */
     public static byte[] derive(Secret master, String purpose) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(master.bytes(), "HmacSHA256"));
-            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
+        return master.sign(purpose.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @param place whose secret it is, such as {@code agent/acme/acme-bot}: needed again to open it */

@@ -23,7 +23,8 @@ public record Site(
         @Nullable String agentId,
         @Nullable String color,
         @Nullable String greeting,
-        @Nullable Secret identifySecret) {
+        @Nullable Secret identifySecret)
+        implements Owned {
     /** Nothing is called on its behalf and nothing signed by others. */
     private static final Secret NONE = new Secret("");
 
@@ -31,17 +32,17 @@ public record Site(
         origins = List.copyOf(origins);
     }
 
+    @Override
+    public String id() {
+        return key;
+    }
+
     /** What its messages are told apart by from those of other accounts. */
     public AccountKey account() {
         return new AccountKey(Platform.WEBCHAT, key);
     }
 
-    /** Names the right to speak for a site, which its own sessions have: {@link Account#accepts}. */
-    public static String fingerprint(String key) {
-        return "webchat:" + key;
-    }
-
-    /** The site as the account that conversations belong to. */
+    /** The site as the account that conversations belong to, and that its own sessions speak for. */
     Account asAccount() {
         return new Account(
                 userId,
@@ -54,6 +55,6 @@ public record Site(
                 List.of(),
                 NONE,
                 0,
-                Set.of(fingerprint(key)));
+                Set.of(account().fingerprint()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.tenants;
 
+import dev.switchboard.message.Platform;
 import dev.switchboard.store.Transaction;
 import java.time.Clock;
 
@@ -68,11 +69,12 @@ final class TenantRows {
                 tenant.origin(),
                 clock.millis(),
                 clock.millis());
-        list(
-                transaction,
-                "account:" + account.key().platform().wire(),
-                account.key().id(),
-                account.userId());
+        list(transaction, account(account.key().platform()), account.key().id(), account.userId());
+    }
+
+    /** In the directory, ids of accounts of that platform. */
+    static String account(Platform platform) {
+        return "account:" + platform.wire();
     }
 
     static void list(Transaction transaction, String kind, String id, String userId) {
@@ -82,5 +84,9 @@ final class TenantRows {
                 kind,
                 id,
                 userId);
+    }
+
+    static void unlist(Transaction transaction, String kind, String id, String userId) {
+        transaction.update("DELETE FROM directory WHERE kind = ? AND id = ? AND user_id = ?", kind, id, userId);
     }
 }

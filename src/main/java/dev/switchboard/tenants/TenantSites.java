@@ -1,54 +1,17 @@
 package dev.switchboard.tenants;
 
-import dev.switchboard.config.ConfigException;
 import dev.switchboard.store.Database;
-import dev.switchboard.store.Transaction;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
-/** Sites made, changed and deleted while the service runs. What a file declares is changed in the file only. */
-public final class TenantSites {
+/** Sites made, changed and deleted while the service runs. The widget of a deleted one answers no more. */
+public final class TenantSites extends MadeOverApi<Site> {
     private final Tenants tenants;
-    private final Database database;
-    private final SiteRows rows;
-    private final Audit audit;
-    private final ReentrantLock changing = new ReentrantLock();
 
     public TenantSites(Tenants tenants, Database database, Clock clock, SecretBox secrets, Audit audit) {
+        super(tenants, database, new SiteRows(clock, secrets), audit);
         this.tenants = tenants;
-        this.database = database;
-        this.rows = new SiteRows(clock, secrets);
-        this.audit = audit;
-    }
-
-    /**
-     * Brings back what was made before the last start; once, after the files were applied.
-     *
-     * @throws ConfigException when a file has taken a key since, or secrets were sealed with another key than today's
-     */
-    public void load() {
-        List<Site> stored = stored();
-        stored.forEach(this::requireFree);
-        tenants.setAddedSites(stored);
-    }
-
-    private List<Site> stored() {
-        try {
-            return database.read(rows::all);
-        } catch (SecretBox.WrongKeyException e) {
-            throw new ConfigException(List.of(SecretKeyFile.VARIABLE + ": " + e.getMessage()
-                    + "; bring back the key it was entered under, or secret.key in the data folder"));
-        }
-    }
-
-    private void requireFree(Site site) {
-        tenants.siteDeclaredIn(site.key()).ifPresent(file -> {
-            throw new ConfigException(List.of(file + ": sites: the key " + site.key() + " was given to a site of user "
-                    + site.userId() + " over the API; choose another"));
-        });
     }
 
     /** The site of that key, whoever has it. */
@@ -56,90 +19,22 @@ public final class TenantSites {
         return tenants.site(key);
     }
 
-    /** All sites of a user, by key. */
-    public List<Site> of(String userId) {
-        return tenants.sites(userId);
+    @Override
+    Roster<Site> roster() {
+        return tenants.siteRoster();
     }
 
-    /** Where a site is declared; empty for one made over the API. */
-    public Optional<String> declaredIn(String key) {
-        return tenants.siteDeclaredIn(key);
+    @Override
+    void set(List<Site> added) {
+        tenants.setAddedSites(added);
     }
 
-    /** Makes or replaces a site. */
-    public SiteChange put(Site site, Actor actor) {
-        changing.lock();
-        try {
-            return obstacle(site.userId(), site.key()).or(() -> noAgent(site)).orElseGet(() -> write(site, actor));
-        } finally {
-            changing.unlock();
-        }
-    }
-
-    private Optional<SiteChange> noAgent(Site site) {
+    @Override
+    Optional<Change<Site>> missing(Site site) {
         String agentId = site.agentId();
         return agentId == null || tenants.agent(site.userId(), agentId).isPresent()
                 ? Optional.empty()
-                : Optional.of(new SiteChange.Refused("agent: the user has no agent " + agentId
+                : Optional.of(new Change.Refused<>("agent: the user has no agent " + agentId
                         + "; make it with PUT /users/" + site.userId() + "/agents/" + agentId + ", or leave it out"));
-    }
-
-    private SiteChange write(Site site, Actor actor) {
-        boolean created = tenants.site(site.key()).isEmpty();
-        database.run(transaction -> {
-            rows.put(transaction, site);
-            record(transaction, site, actor, created ? "site.created" : "site.changed");
-        });
-        List<Site> others = without(site);
-        others.add(site);
-        tenants.setAddedSites(others);
-        return new SiteChange.Done(site, created);
-    }
-
-    /** Deletes a site: its widget answers no more, what was said stays. */
-    public SiteChange delete(String userId, String key, Actor actor) {
-        changing.lock();
-        try {
-            Optional<Site> site =
-                    tenants.site(key).filter(found -> found.userId().equals(userId));
-            return site.isEmpty()
-                    ? new SiteChange.NotFound("Site not found")
-                    : obstacle(userId, key).orElseGet(() -> remove(site.get(), actor));
-        } finally {
-            changing.unlock();
-        }
-    }
-
-    private SiteChange remove(Site site, Actor actor) {
-        database.run(transaction -> {
-            rows.delete(transaction, site);
-            record(transaction, site, actor, "site.deleted");
-        });
-        tenants.setAddedSites(without(site));
-        return new SiteChange.Done(site, false);
-    }
-
-    private void record(Transaction transaction, Site site, Actor actor, String action) {
-        audit.record(transaction, site.userId(), actor, action, site.key());
-    }
-
-    private List<Site> without(Site site) {
-        List<Site> others = new ArrayList<>(tenants.addedSites());
-        others.removeIf(other -> other.key().equals(site.key()));
-        return others;
-    }
-
-    /** What keeps everyone from changing it over the API, if anything. */
-    public Optional<SiteChange> obstacle(String userId, String key) {
-        if (!tenants.isUser(userId)) {
-            return Optional.of(new SiteChange.NotFound("User not found"));
-        }
-        if (tenants.site(key).filter(site -> !site.userId().equals(userId)).isPresent()) {
-            return Optional.of(new SiteChange.Refused(
-                    "The site key " + key + " is taken: keys are unique in an installation, choose another"));
-        }
-        return tenants.siteDeclaredIn(key)
-                .map(file -> new SiteChange.Refused(
-                        "Site " + key + " is declared in " + file + " and read-only here: change it there"));
     }
 }

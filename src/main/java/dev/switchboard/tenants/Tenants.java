@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
 public final class Tenants {
     private final Database database;
     private final TenantRows rows;
+    private final ReentrantLock changing = new ReentrantLock();
     private volatile Snapshot snapshot = Snapshot.of(List.of(), List.of(), List.of());
 
     public Tenants(Database database, Clock clock) {
@@ -35,27 +38,48 @@ public final class Tenants {
 
     /** Makes these the users of the installation; may be repeated with the same. Ids are unique: checked before. */
     public void apply(List<Tenant> tenants) {
-        database.run(transaction -> tenants.forEach(tenant -> rows.write(transaction, tenant)));
-        snapshot = Snapshot.of(tenants, snapshot.added(), snapshot.addedSites());
+        alone(() -> {
+            database.run(transaction -> tenants.forEach(tenant -> rows.write(transaction, tenant)));
+            snapshot = Snapshot.of(
+                    tenants, snapshot.agents().added(), snapshot.sites().added());
+            return snapshot;
+        });
     }
 
-    /** Agents that no file declares; all of them. */
-    void setAdded(List<AgentSettings> added) {
-        snapshot = Snapshot.of(snapshot.declared(), added, snapshot.addedSites());
+    /**
+     * Makes one change at a time, whatever it is a change of: a site names an agent, so what was looked at of the one must
+     * still hold when the other is written.
+     */
+    <R> R alone(Supplier<R> change) {
+        changing.lock();
+        try {
+            return change.get();
+        } finally {
+            changing.unlock();
+        }
     }
 
-    /** Sites that no file declares; all of them. */
+    /** Agents that no file declares; all of them. Only {@link #alone}. */
+    void setAddedAgents(List<AgentSettings> added) {
+        snapshot = Snapshot.of(snapshot.declared(), added, snapshot.sites().added());
+    }
+
+    /** Sites that no file declares; all of them. Only {@link #alone}. */
     void setAddedSites(List<Site> added) {
-        snapshot = Snapshot.of(snapshot.declared(), snapshot.added(), added);
+        snapshot = Snapshot.of(snapshot.declared(), snapshot.agents().added(), added);
     }
 
-    List<Site> addedSites() {
-        return snapshot.addedSites();
+    Roster<AgentSettings> agents() {
+        return snapshot.agents();
+    }
+
+    Roster<Site> siteRoster() {
+        return snapshot.sites();
     }
 
     /** The site of that key, if one of our users has it. */
     public Optional<Site> site(String key) {
-        return Optional.ofNullable(snapshot.sites().get(key));
+        return snapshot.sites().find(key);
     }
 
     /** What a user is called. */
@@ -68,54 +92,11 @@ public final class Tenants {
 
     /** Every site there is. */
     public Collection<Site> sites() {
-        return snapshot.sites().values();
-    }
-
-    /** The user's sites, by key. */
-    List<Site> sites(String userId) {
-        return snapshot.sites().values().stream()
-                .filter(site -> site.userId().equals(userId))
-                .sorted(Comparator.comparing(Site::key))
-                .toList();
-    }
-
-    /** The file that declares the site; empty when none does. */
-    Optional<String> siteDeclaredIn(String key) {
-        return snapshot.declared().stream()
-                .filter(tenant ->
-                        tenant.sites().stream().anyMatch(site -> site.key().equals(key)))
-                .map(Tenant::origin)
-                .findFirst();
-    }
-
-    List<AgentSettings> added() {
-        return snapshot.added();
+        return snapshot.sites().all().values();
     }
 
     boolean isUser(String userId) {
         return snapshot.declared().stream().anyMatch(tenant -> tenant.userId().equals(userId));
-    }
-
-    boolean isAgentOfAnother(String userId, String agentId) {
-        AgentSettings agent = snapshot.agents().get(agentId);
-        return agent != null && !agent.userId().equals(userId);
-    }
-
-    /** The file that declares the agent; empty when none does. */
-    Optional<String> declaredIn(String agentId) {
-        return snapshot.declared().stream()
-                .filter(tenant -> tenant.agents().stream()
-                        .anyMatch(agent -> agent.agentId().equals(agentId)))
-                .map(Tenant::origin)
-                .findFirst();
-    }
-
-    /** The user's agents, by id. */
-    List<AgentSettings> agents(String userId) {
-        return snapshot.agents().values().stream()
-                .filter(agent -> agent.userId().equals(userId))
-                .sorted(Comparator.comparing(AgentSettings::agentId))
-                .toList();
     }
 
     /** What the user may ask for where that is not the usual; usual as well for a user nobody declared. */
@@ -157,8 +138,7 @@ public final class Tenants {
 
     /** The user's agent of that id. */
     public Optional<AgentSettings> agent(String userId, String agentId) {
-        return Optional.ofNullable(snapshot.agents().get(agentId))
-                .filter(agent -> agent.userId().equals(userId));
+        return snapshot.agents().find(userId, agentId);
     }
 
     /** Every app secret of a platform, each once: webhooks are checked against them all. */
@@ -174,33 +154,25 @@ public final class Tenants {
     /** What is asked for every webhook, worked out once. */
     private record Snapshot(
             List<Tenant> declared,
-            List<AgentSettings> added,
-            List<Site> addedSites,
-            Map<String, Site> sites,
+            Roster<AgentSettings> agents,
+            Roster<Site> sites,
             Map<String, UserLimits> limits,
             Map<AccountKey, Account> accounts,
             Map<String, String> instagramIds,
-            Map<String, AgentSettings> agents,
             Map<Platform, List<Secret>> appSecrets,
             Map<Platform, List<Secret>> verifyTokens) {
-        static Snapshot of(List<Tenant> tenants, List<AgentSettings> added, List<Site> addedSites) {
+        static Snapshot of(List<Tenant> tenants, List<AgentSettings> addedAgents, List<Site> addedSites) {
             List<Account> accounts = Stream.concat(
                             tenants.stream().flatMap(Tenant::allAccounts),
                             addedSites.stream().map(Site::asAccount))
                     .toList();
-            Stream<Site> sites =
-                    Stream.concat(tenants.stream().flatMap(tenant -> tenant.sites().stream()), addedSites.stream());
-            Stream<AgentSettings> agents =
-                    Stream.concat(tenants.stream().flatMap(tenant -> tenant.agents().stream()), added.stream());
             return new Snapshot(
                     List.copyOf(tenants),
-                    List.copyOf(added),
-                    List.copyOf(addedSites),
-                    sites.collect(Collectors.toUnmodifiableMap(Site::key, Function.identity())),
+                    Roster.of(tenants, Tenant::agents, addedAgents),
+                    Roster.of(tenants, Tenant::sites, addedSites),
                     tenants.stream().collect(Collectors.toUnmodifiableMap(Tenant::userId, Tenant::limits)),
                     accounts.stream().collect(Collectors.toUnmodifiableMap(Account::key, Function.identity())),
                     instagramIds(accounts),
-                    agents.collect(Collectors.toUnmodifiableMap(AgentSettings::agentId, Function.identity())),
                     byPlatform(accounts, account -> account.appSecrets().stream()),
                     byPlatform(accounts, account -> Stream.of(account.verifyToken())));
         }

@@ -28,7 +28,8 @@ class TenantAgentsTest {
     @BeforeEach
     void open() {
         database = Database.open(StoreOptions.of(folder.resolve("switchboard.db")));
-        start("master", user("acme"), user("globex")).put(agent("acme", "bot"), new Actor("test", "corr"));
+        start("master", user("acme"), user("globex"))
+                .put("acme", "bot", known -> agent("acme", "bot"), new Actor("test", "corr"));
     }
 
     @AfterEach

@@ -2,14 +2,11 @@ package dev.switchboard.channels.meta;
 
 import dev.switchboard.channels.SigningKey;
 import dev.switchboard.channels.WebhookRequest;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,15 +55,6 @@ public final class MetaSignature implements WebhookRequest.Proof {
 
     /** A blank secret signs nothing, so that forgetting one does not open the door. */
     private static byte[] sign(SigningKey key, byte[] body) {
-        if (key.secret().isBlank()) {
-            return new byte[0];
-        }
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key.secret().bytes(), "HmacSHA256"));
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
+        return key.secret().isBlank() ? new byte[0] : key.secret().sign(body);
     }
 }

@@ -1,7 +1,7 @@
 package dev.switchboard.channels.webchat;
 
+import dev.switchboard.config.Secret;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs and reads the tokens visitors carry: {@code v1~SITE~SESSION~EXPIRY~SIGNATURE}, of which only the signature is no
@@ -22,7 +20,7 @@ public final class SessionTokens {
             Pattern.compile("v1(i?)~([^~]{1,100})~(web-[A-Za-z0-9-]{1,80})~(\\d{1,12})~([\\w-]{43})");
     private static final int LONGEST = 320;
 
-    private final SecretKeySpec key;
+    private final byte[] key;
     private final Clock clock;
     private final Duration life;
 
@@ -31,7 +29,7 @@ public final class SessionTokens {
      * @param life of a token; a visitor who is away for longer is a stranger again
      */
     public SessionTokens(byte[] key, Clock clock, Duration life) {
-        this.key = new SecretKeySpec(key, "HmacSHA256");
+        this.key = key.clone();
         this.clock = clock;
         this.life = life;
     }
@@ -75,15 +73,9 @@ public final class SessionTokens {
     }
 
     private String signature(String said) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(mac.doFinal(said.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Secret.signWith(key, said.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A token that opens nothing. */

@@ -46,7 +46,7 @@ public final class WebchatChannel implements Channel {
         Optional<SessionToken> token = token(request.header("authorization"));
         Optional<WebchatBody> body = WebchatBody.read(request.body());
         return token.isPresent() && body.isPresent() && body.get().isOf(token.get())
-                ? Optional.of(fingerprint(token.get().site()))
+                ? Optional.of(token.get().account().fingerprint())
                 : Optional.empty();
     }
 
@@ -59,11 +59,6 @@ public final class WebchatChannel implements Channel {
         } catch (BadTokenException e) {
             return Optional.empty();
         }
-    }
-
-    /** Names the right to speak for a site: the same words as {@code tenants.Site.fingerprint}. */
-    static String fingerprint(String site) {
-        return "webchat:" + site;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.switchboard.http.users;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.config.AgentFile;
 import dev.switchboard.config.AgentFile.OpenAi;
@@ -9,7 +8,6 @@ import dev.switchboard.config.ConfigException;
 import dev.switchboard.config.Secret;
 import dev.switchboard.http.ApiException;
 import dev.switchboard.tenants.AgentSettings;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +30,7 @@ final class AgentBody {
      * @throws ApiException 400 naming every field that is wrong and what to do about it
      */
     static AgentSettings read(String userId, String agentId, ObjectNode body, @Nullable AgentSettings known) {
-        Map<String, String> said = fields(body);
+        Map<String, String> said = BodyFields.of(body, SHOWN_ONLY);
         keepSecret(said, known);
         Secret apiKey =
                 known == null || known.openAi() == null ? null : known.openAi().apiKey();
@@ -75,20 +73,6 @@ final class AgentBody {
         if (before != null && after != null && !after.baseUrl().equals(before.baseUrl())) {
             throw ApiException.badRequest("api_key must be given again when base_url changes");
         }
-    }
-
-    private static Map<String, String> fields(ObjectNode body) {
-        Map<String, String> said = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> field : body.properties()) {
-            JsonNode value = field.getValue();
-            if (value.isContainerNode()) {
-                throw ApiException.badRequest(field.getKey() + " must be one value, not a list or an object");
-            }
-            if (!value.isNull() && !SHOWN_ONLY.contains(field.getKey())) {
-                said.put(field.getKey(), value.asText());
-            }
-        }
-        return said;
     }
 
     private static AgentSettings settings(String userId, AgentFile agent) {

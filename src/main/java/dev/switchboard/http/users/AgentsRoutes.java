@@ -7,13 +7,12 @@ import dev.switchboard.http.Bodies;
 import dev.switchboard.http.Caller;
 import dev.switchboard.http.Envelope;
 import dev.switchboard.http.Routes;
-import dev.switchboard.tenants.AgentChange;
 import dev.switchboard.tenants.AgentSettings;
+import dev.switchboard.tenants.Change;
 import dev.switchboard.tenants.TenantAgents;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.util.Optional;
 
 /** {@code /users/:user_id/agents}: who answers a user's customers. */
 public final class AgentsRoutes implements Routes {
@@ -42,43 +41,36 @@ public final class AgentsRoutes implements Routes {
     }
 
     private void one(Context ctx) {
-        Envelope.ok(ctx, shown(find(ctx).orElseThrow(() -> ApiException.notFound("Agent not found"))));
+        Envelope.ok(
+                ctx,
+                agents.find(ctx.pathParam("user_id"), ctx.pathParam("agent_id"))
+                        .map(this::shown)
+                        .orElseThrow(() -> ApiException.notFound("Agent not found")));
     }
 
     private void put(Context ctx) {
         String userId = ctx.pathParam("user_id");
         String agentId = ctx.pathParam("agent_id");
-        agents.obstacle(userId, agentId).ifPresent(AgentsRoutes::done);
+        agents.obstacle(userId, agentId).ifPresent(Changes::done);
         ObjectNode body = Bodies.json(ctx, ObjectNode.class, MOST_BYTES);
-        AgentSettings agent = AgentBody.read(userId, agentId, body, find(ctx).orElse(null));
-        AgentChange.Done done = done(agents.put(agent, Caller.of(ctx).actor(ctx)));
-        Envelope.answer(ctx, done.created() ? HttpStatus.CREATED : HttpStatus.OK, shown(done.agent()));
+        Change<AgentSettings> change = agents.put(
+                userId,
+                agentId,
+                known -> AgentBody.read(userId, agentId, body, known.orElse(null)),
+                Caller.of(ctx).actor(ctx));
+        Change.Done<AgentSettings> done = Changes.done(change);
+        Envelope.answer(ctx, done.created() ? HttpStatus.CREATED : HttpStatus.OK, shown(done.changed()));
     }
 
     private void delete(Context ctx) {
-        AgentChange change = agents.delete(
+        Change<AgentSettings> change = agents.delete(
                 ctx.pathParam("user_id"),
                 ctx.pathParam("agent_id"),
                 Caller.of(ctx).actor(ctx));
-        Envelope.ok(ctx, AgentJson.of(done(change).agent(), null));
-    }
-
-    private Optional<AgentSettings> find(Context ctx) {
-        String agentId = ctx.pathParam("agent_id");
-        return agents.of(ctx.pathParam("user_id")).stream()
-                .filter(agent -> agent.agentId().equals(agentId))
-                .findFirst();
+        Envelope.ok(ctx, AgentJson.of(Changes.done(change).changed(), null));
     }
 
     private AgentJson shown(AgentSettings agent) {
         return AgentJson.of(agent, agents.declaredIn(agent.agentId()).orElse(null));
-    }
-
-    private static AgentChange.Done done(AgentChange change) {
-        return switch (change) {
-            case AgentChange.Done done -> done;
-            case AgentChange.NotFound missing -> throw ApiException.notFound(missing.what());
-            case AgentChange.Refused refused -> throw ApiException.conflict(refused.reason());
-        };
     }
 }

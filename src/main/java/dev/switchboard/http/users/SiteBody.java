@@ -9,7 +9,6 @@ import dev.switchboard.config.SiteInput;
 import dev.switchboard.http.ApiException;
 import dev.switchboard.tenants.Site;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * null or left out has its default, but the secret stays what it is.
  */
 final class SiteBody {
-    /** What the path and the installation decide. */
-    private static final Set<String> SHOWN_ONLY = Set.of("user_id", "key", "declared_in");
-
     private static final String ORIGINS = "origins";
+    /** What the path and the installation decide, and the one list. */
+    private static final Set<String> NOT_TEXTS = Set.of("user_id", "key", "declared_in", ORIGINS);
+
     private static final String SECRET = "identify_secret";
 
     private SiteBody() {}
@@ -35,7 +34,7 @@ final class SiteBody {
      * @throws ApiException 400 naming every field that is wrong and what to do about it
      */
     static Site read(String userId, String key, ObjectNode body, @Nullable Site known) {
-        Map<String, String> said = fields(body);
+        Map<String, String> said = BodyFields.of(body, NOT_TEXTS);
         Secret kept = known == null ? null : known.identifySecret();
         if (kept != null && AgentJson.SET.equals(said.getOrDefault(SECRET, AgentJson.SET))) {
             said.put(SECRET, kept.reveal());
@@ -45,23 +44,6 @@ final class SiteBody {
         } catch (ConfigException e) {
             throw ApiException.badRequest(String.join(". ", e.faults()));
         }
-    }
-
-    private static Map<String, String> fields(ObjectNode body) {
-        Map<String, String> said = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> field : body.properties()) {
-            JsonNode value = field.getValue();
-            if (value.isNull()
-                    || SHOWN_ONLY.contains(field.getKey())
-                    || field.getKey().equals(ORIGINS)) {
-                continue;
-            }
-            if (value.isContainerNode()) {
-                throw ApiException.badRequest(field.getKey() + " must be one value, not a list or an object");
-            }
-            said.put(field.getKey(), value.asText());
-        }
-        return said;
     }
 
     private static List<String> origins(JsonNode origins) {

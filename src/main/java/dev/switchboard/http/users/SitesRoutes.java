@@ -7,13 +7,12 @@ import dev.switchboard.http.Bodies;
 import dev.switchboard.http.Caller;
 import dev.switchboard.http.Envelope;
 import dev.switchboard.http.Routes;
+import dev.switchboard.tenants.Change;
 import dev.switchboard.tenants.Site;
-import dev.switchboard.tenants.SiteChange;
 import dev.switchboard.tenants.TenantSites;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.util.Optional;
 
 /** {@code /users/:user_id/sites}: the web sites that show a user's chat widget. */
 public final class SitesRoutes implements Routes {
@@ -42,41 +41,34 @@ public final class SitesRoutes implements Routes {
     }
 
     private void one(Context ctx) {
-        Envelope.ok(ctx, shown(find(ctx).orElseThrow(() -> ApiException.notFound("Site not found"))));
+        Envelope.ok(
+                ctx,
+                sites.find(ctx.pathParam("user_id"), ctx.pathParam("site"))
+                        .map(this::shown)
+                        .orElseThrow(() -> ApiException.notFound("Site not found")));
     }
 
     private void put(Context ctx) {
         String userId = ctx.pathParam("user_id");
         String key = ctx.pathParam("site");
-        sites.obstacle(userId, key).ifPresent(SitesRoutes::done);
+        sites.obstacle(userId, key).ifPresent(Changes::done);
         ObjectNode body = Bodies.json(ctx, ObjectNode.class, MOST_BYTES);
-        Site site = SiteBody.read(userId, key, body, find(ctx).orElse(null));
-        SiteChange.Done done = done(sites.put(site, Caller.of(ctx).actor(ctx)));
-        Envelope.answer(ctx, done.created() ? HttpStatus.CREATED : HttpStatus.OK, shown(done.site()));
+        Change<Site> change = sites.put(
+                userId,
+                key,
+                known -> SiteBody.read(userId, key, body, known.orElse(null)),
+                Caller.of(ctx).actor(ctx));
+        Change.Done<Site> done = Changes.done(change);
+        Envelope.answer(ctx, done.created() ? HttpStatus.CREATED : HttpStatus.OK, shown(done.changed()));
     }
 
     private void delete(Context ctx) {
-        SiteChange change = sites.delete(
+        Change<Site> change = sites.delete(
                 ctx.pathParam("user_id"), ctx.pathParam("site"), Caller.of(ctx).actor(ctx));
-        Envelope.ok(ctx, SiteJson.of(done(change).site(), null));
-    }
-
-    private Optional<Site> find(Context ctx) {
-        String key = ctx.pathParam("site");
-        return sites.of(ctx.pathParam("user_id")).stream()
-                .filter(site -> site.key().equals(key))
-                .findFirst();
+        Envelope.ok(ctx, SiteJson.of(Changes.done(change).changed(), null));
     }
 
     private SiteJson shown(Site site) {
         return SiteJson.of(site, sites.declaredIn(site.key()).orElse(null));
-    }
-
-    private static SiteChange.Done done(SiteChange change) {
-        return switch (change) {
-            case SiteChange.Done done -> done;
-            case SiteChange.NotFound missing -> throw ApiException.notFound(missing.what());
-            case SiteChange.Refused refused -> throw ApiException.conflict(refused.reason());
-        };
     }
 }

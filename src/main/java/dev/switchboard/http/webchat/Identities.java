@@ -4,12 +4,9 @@ import dev.switchboard.config.Secret;
 import dev.switchboard.http.webchat.SessionBody.Identity;
 import dev.switchboard.tenants.Site;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Proves who the site says a visitor is. */
 final class Identities {
@@ -21,21 +18,12 @@ final class Identities {
         if (secret == null) {
             throw Problems.identity("Site " + site.key() + " has no identify_secret: set one before visitors identify");
         }
-        byte[] right = hash(secret, identity.id());
+        byte[] right = HexFormat.of()
+                .formatHex(secret.sign(identity.id().getBytes(StandardCharsets.UTF_8)))
+                .getBytes(StandardCharsets.US_ASCII);
         byte[] given = identity.hash().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(right, given)) {
             throw Problems.identity("identity.hash is not the hex HMAC-SHA256 of identity.id under the site's secret");
-        }
-    }
-
-    private static byte[] hash(Secret secret, String id) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.bytes(), "HmacSHA256"));
-            byte[] hash = mac.doFinal(id.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).getBytes(StandardCharsets.US_ASCII);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
         }
     }
 }

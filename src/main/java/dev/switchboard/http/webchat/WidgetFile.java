@@ -1,13 +1,12 @@
 package dev.switchboard.http.webchat;
 
+import dev.switchboard.store.Sha256;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 
@@ -23,7 +22,7 @@ final class WidgetFile {
 
     WidgetFile() {
         script = load();
-        tag = '"' + hash(script) + '"';
+        tag = '"' + HexFormat.of().formatHex(Sha256.of(script), 0, 8) + '"';
     }
 
     void serve(Context ctx) {
@@ -57,14 +56,5 @@ final class WidgetFile {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("//"))
                 .collect(Collectors.joining("\n", "", "\n"));
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }
