@@ -43,6 +43,31 @@ final class LeadMatches {
         if (first < 0 || routes != null && routes.isEmpty()) {
             return Rows.NONE;
         }
+        List<Long> numbers = query.cursor() == null && !term.isShort() ? numbers() : List.of();
+        return numbers.isEmpty() || numbers.size() > few ? ofMany() : ofFew(numbers);
+    }
+
+    /** The numbers of the texts that match; one more than a few when there are more. */
+    private List<Long> numbers() {
+        String from = "(" + String.join(" UNION ALL ", ways()) + ") m";
+        return select(from, from)
+                .any(transaction, "m.search_id", (int) few + 1, row -> row.getLong(1));
+    }
+
+    /** Looks for the words once: to count and then to sort would be to look twice. */
+    private Rows ofFew(List<Long> numbers) {
+        Select select = new Select("json_each(:numbers) m CROSS JOIN leads l ON l.search_id = m.value")
+                .bind("numbers", numbers.toString());
+        if (!isNarrowed()) {
+            return new Rows(order.sorted(transaction, select, query.limit() + 1, query.offset()), numbers.size());
+        }
+        narrow(select);
+        List<Row> all = order.sorted(transaction, select, numbers.size(), 0);
+        return new Rows(
+                all.stream().skip(query.offset()).limit(query.limit() + 1).toList(), all.size());
+    }
+
+    private Rows ofMany() {
         long total = total();
         if (total == 0 || query.cursor() == null && query.offset() >= total) {
             return new Rows(List.of(), total);

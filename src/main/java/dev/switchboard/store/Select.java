@@ -60,6 +60,12 @@ public final class Select {
         return run(transaction, "SELECT " + columns + " FROM " + tail() + " ORDER BY " + orderBy, mapper);
     }
 
+    /** Any of the rows, no more than that many. */
+    public <T> List<T> any(Transaction transaction, String columns, int limit, Transaction.RowMapper<T> mapper) {
+        bind("limit", limit);
+        return run(transaction, "SELECT " + columns + " FROM " + tail() + " LIMIT :limit", mapper);
+    }
+
     /** One page of the rows. */
     public <T> List<T> page(
             Transaction transaction,
