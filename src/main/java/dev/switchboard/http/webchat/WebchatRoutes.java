@@ -4,6 +4,7 @@ import dev.switchboard.channels.webchat.SessionTokens;
 import dev.switchboard.channels.webchat.WebchatChannel;
 import dev.switchboard.http.Access;
 import dev.switchboard.http.Routes;
+import dev.switchboard.http.StaticFile;
 import dev.switchboard.http.webhooks.WebhookListener;
 import dev.switchboard.intake.Intake;
 import dev.switchboard.store.Database;
@@ -25,7 +26,7 @@ public final class WebchatRoutes implements Routes {
     private final Door door;
     private final Tenants tenants;
     private final WebchatOptions options;
-    private final WidgetFile widget = new WidgetFile();
+    private final StaticFile widget = WidgetFile.read();
     private final SessionsHandler sessions;
     private final MessagesHandler messages;
     private final EventsHandler events;
@@ -56,7 +57,7 @@ public final class WebchatRoutes implements Routes {
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
-        routes.get("/webchat/widget.js", widget::serve, Access.PUBLIC);
+        routes.get("/webchat/widget.js", widget::send, Access.PUBLIC);
         get(routes, "/settings", this::settings);
         post(routes, "/sessions", sessions::begin);
         get(routes, "/messages", messages::list);
