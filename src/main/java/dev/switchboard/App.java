@@ -7,7 +7,6 @@ import dev.switchboard.config.Settings;
 import dev.switchboard.conversations.MessageReader;
 import dev.switchboard.conversations.Standing;
 import dev.switchboard.http.Access;
-import dev.switchboard.http.FailedKeys;
 import dev.switchboard.http.KeyGuard;
 import dev.switchboard.http.RateLimits;
 import dev.switchboard.http.Route;
@@ -221,7 +220,7 @@ public final class App implements AutoCloseable {
         WebhookHandler webhooks = new WebhookHandler(
                 intake, limits.webhookBodyMb() << 20, limits.webhooksAtOnceMb() << 10, observers.webhooks());
         List<Routes> all = new ArrayList<>();
-        all.add(guard(settings));
+        all.add(guard(settings, clock));
         all.add(rateLimits(settings.limits(), tenants, clock));
         all.add(new WebhookRoutes(List.copyOf(channels.values()), webhooks));
         all.add(new LeadsRoutes(leads(), new MessageReader(database), clock));
@@ -240,11 +239,10 @@ public final class App implements AutoCloseable {
         return all;
     }
 
-    private KeyGuard guard(Settings settings) {
+    private KeyGuard guard(Settings settings, Clock clock) {
         return switch (settings.auth()) {
             case OPEN -> KeyGuard.open();
-            case KEYS ->
-                KeyGuard.requiring(keys, new FailedKeys(settings.limits().failedKeysPerMinute()));
+            case KEYS -> KeyGuard.requiring(keys, settings.limits().failedKeysPerMinute(), clock);
         };
     }
 

@@ -7,6 +7,7 @@ import dev.switchboard.conversations.Endings;
 import dev.switchboard.conversations.Transcripts;
 import dev.switchboard.conversations.Transcripts.Current;
 import dev.switchboard.conversations.Transcripts.Line;
+import dev.switchboard.http.Pace;
 import dev.switchboard.message.DeliveryStatus;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.Transaction;
@@ -40,7 +41,7 @@ final class ConversationHandlers {
         this.inbox = inbox;
         this.streams = streams;
         this.clock = clock;
-        this.pace = new Pace(PER_MESSAGE * options.messagesPerSession(), "changes", clock);
+        this.pace = new Pace(PER_MESSAGE * options.messagesPerSession(), "At most %d changes a minute", clock);
     }
 
     /** The agent's messages up to a place were seen. */

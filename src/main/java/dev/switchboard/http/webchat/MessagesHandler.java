@@ -10,6 +10,7 @@ import dev.switchboard.conversations.StoredMessage;
 import dev.switchboard.conversations.Transcripts.Current;
 import dev.switchboard.conversations.Transcripts.End;
 import dev.switchboard.http.ClientAddress;
+import dev.switchboard.http.Pace;
 import dev.switchboard.http.Parameters;
 import dev.switchboard.http.webchat.Chat.View;
 import dev.switchboard.intake.Taken;
@@ -63,8 +64,9 @@ final class MessagesHandler {
         this.streams = streams;
         this.clock = clock;
         this.options = options;
-        this.perSession = new Pace(options.messagesPerSession(), "messages", clock);
-        this.perAddress = new Pace(options.messagesPerAddress(), "messages from one address", clock);
+        this.perSession = new Pace(options.messagesPerSession(), "At most %d messages a minute", clock);
+        this.perAddress =
+                new Pace(options.messagesPerAddress(), "At most %d messages from one address a minute", clock);
     }
 
     /** What the widget is told of a message that is on disk. */

@@ -5,7 +5,6 @@ import dev.switchboard.store.StoreUnavailableException;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
-import java.time.Duration;
 import java.util.Map;
 
 /** What can be wrong with a call of the widget, each with the word the widget knows it by. */
@@ -47,12 +46,6 @@ final class Problems {
     static ApiException tooLong(int characters) {
         return new ApiException(HttpStatus.CONTENT_TOO_LARGE, "text must have at most " + characters + " characters")
                 .coded("too_long");
-    }
-
-    static ApiException tooFast(String message, Duration wait) {
-        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-        return new ApiException(HttpStatus.TOO_MANY_REQUESTS, message, Map.of("Retry-After", Long.toString(seconds)))
-                .coded("rate_limited");
     }
 
     /** The handler, whose errors all have a word. */

@@ -4,6 +4,7 @@ import dev.switchboard.channels.webchat.SessionToken;
 import dev.switchboard.channels.webchat.SessionTokens;
 import dev.switchboard.channels.webchat.WebchatBody;
 import dev.switchboard.http.ClientAddress;
+import dev.switchboard.http.Pace;
 import dev.switchboard.http.webchat.SessionBody.Identity;
 import dev.switchboard.leads.WebSessions;
 import dev.switchboard.leads.WebSessions.WebSession;
@@ -48,7 +49,7 @@ final class SessionsHandler {
         this.ids = ids;
         this.clock = clock;
         this.profile = new VisitorProfile(clock, ids);
-        this.pace = new Pace(options.sessionsPerAddress(), "new sessions from one address", clock);
+        this.pace = new Pace(options.sessionsPerAddress(), "At most %d new sessions from one address a minute", clock);
     }
 
     /** What became of a wish for a session. @param joins the stranger's session that belongs to it from now on */
