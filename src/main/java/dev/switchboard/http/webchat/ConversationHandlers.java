@@ -55,7 +55,7 @@ final class ConversationHandlers {
         List<String> unread = database.read(transaction -> unread(transaction, visit, body, upTo.longValue()));
         if (!unread.isEmpty()) {
             pace.count(visit.sessionId());
-            inbox.accept(ctx, visit, WebchatBody.read(visit.token(), clock.millis(), unread));
+            inbox.accept(ctx, WebchatBody.read(visit.token(), clock.millis(), unread));
             streams.changed(visit.account(), visit.sessionId());
         }
         ctx.status(HttpStatus.NO_CONTENT);

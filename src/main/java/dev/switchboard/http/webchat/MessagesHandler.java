@@ -96,7 +96,7 @@ final class MessagesHandler {
         perAddress.count(ClientAddress.holder(ctx));
         boolean first = chat.current(visit).isEmpty();
         Taken taken = inbox.accept(
-                ctx, visit, WebchatBody.message(visit.token(), clock.millis(), message(ctx, session, body, first)));
+                ctx, WebchatBody.message(visit.token(), clock.millis(), message(ctx, session, body, first)));
         if (first) {
             database.run(transaction -> profile.tell(transaction, visit.userId(), visit.sessionId()));
         }

@@ -145,8 +145,7 @@ final class SessionsHandler {
      * in, must neither read what the known visitor says nor bring it along to another visitor.
      */
     private void join(Context ctx, Site site, SessionToken stranger, String known) {
-        Visit visit = new Visit(site, stranger);
-        inbox.accept(ctx, visit, WebchatBody.joined(stranger, clock.millis(), known));
+        inbox.accept(ctx, WebchatBody.joined(stranger, clock.millis(), known));
         database.run(transaction -> WebSessions.forget(transaction, site.userId(), stranger.sessionId()));
         streams.changed(site.account(), stranger.sessionId());
     }
