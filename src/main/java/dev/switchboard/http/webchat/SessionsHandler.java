@@ -80,7 +80,7 @@ final class SessionsHandler {
         Bodies.answer(
                 ctx,
                 granted.isNew() ? HttpStatus.CREATED : HttpStatus.OK,
-                Session.of(tokens.issue(site.key(), granted.sessionId(), granted.identified()), granted.identified()));
+                Session.of(tokens.issue(site.key(), granted.sessionId(), granted.identified())));
     }
 
     private Granted grant(Site site, Optional<SessionToken> token, SessionBody body) {
