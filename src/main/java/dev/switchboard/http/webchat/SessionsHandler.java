@@ -90,15 +90,15 @@ final class SessionsHandler {
                     transaction -> identify(transaction, site, token.map(SessionToken::sessionId), body, identity));
         }
         if (token.isPresent()) {
-            return renew(new Visit(site, token.get()));
+            return renew(site, token.get());
         }
         return database.write(transaction -> open(transaction, site, body));
     }
 
-    private Granted renew(Visit visit) {
-        WebSession session =
-                database.read(transaction -> Door.session(transaction, visit)).orElseThrow(Problems::forgotten);
-        return new Granted(visit.sessionId(), false, session.visitor() != null, null);
+    private Granted renew(Site site, SessionToken token) {
+        WebSession session = database.read(transaction -> Door.session(transaction, site, token))
+                .orElseThrow(Problems::forgotten);
+        return new Granted(session.sessionId(), false, session.visitor() != null, null);
     }
 
     private Granted open(Transaction transaction, Site site, SessionBody body) {
