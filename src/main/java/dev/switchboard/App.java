@@ -131,6 +131,7 @@ public final class App implements AutoCloseable {
         outbound = new OutboundClient(Options.outbound(settings), clock, App::circuitChanged);
         observers.circuits(outbound);
         webchat = new Webchat(settings, tenants, sites, database, master, ids, clock);
+        observers.webchat(webchat.streams());
         Map<Platform, Channel> channels = new Channels(
                         settings,
                         tenants,

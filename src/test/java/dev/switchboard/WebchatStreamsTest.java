@@ -98,7 +98,19 @@ class WebchatStreamsTest {
         });
         Service.await()
                 .until(() -> streams.stream().filter(stream -> !stream.isOver()).count() == 3);
+        Service.await().until(() -> openStreams() == 3);
         streams.forEach(Visitor.Stream::close);
+    }
+
+    /** How many the metric tells of. */
+    private static double openStreams() {
+        return service.get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("switchboard_webchat_streams "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
