@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The real service with a site that any number of visitors may come to, and few streams for each of them. */
+/** The real service with a site that any number of visitors may come to, and few streams at a time for each of them. */
 final class WebchatHouse implements AutoCloseable {
     static final String SITE = "demo-site";
     private static final Map<String, String> SETTINGS = Map.of(
             "webchat.sessions_per_address", "0",
             "webchat.messages_per_address", "0",
+            "webchat.renewals_per_address", "0",
+            "webchat.stream_starts_per_address", "0",
             "webchat.streams_per_session", "3",
             "webchat.heartbeat_s", "1");
 

@@ -3,6 +3,7 @@ package dev.switchboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import dev.switchboard.http.OpenApi;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -39,11 +40,54 @@ class WebchatRefusalsTest {
         Visitor visitor = house.visitor().begun();
         IntStream.range(0, 20)
                 .forEach(i -> assertThat(visitor.say("m" + i, "x").statusCode()).isEqualTo(201));
-        HttpResponse<String> refused = visitor.say("m20", "x");
-        assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(WebchatHouse.code(refused)).isEqualTo("rate_limited");
-        assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 60L);
+        assertTooFast(visitor.say("m20", "x"));
         assertThat(visitor.say("m3", "x").statusCode()).isEqualTo(200);
+    }
+
+    /** Refused for a while, in the way that is documented. */
+    private static void assertTooFast(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(WebchatHouse.code(answer)).isEqualTo("rate_limited");
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 60L);
+        OpenApi.document().require(answer.request().method(), answer.uri().getRawPath(), answer);
+    }
+
+    @Test
+    void who_renews_a_session_too_often_waits_and_nobody_else_does() {
+        Visitor visitor = house.visitor().begun();
+        IntStream.range(0, 10)
+                .forEach(i ->
+                        assertThat(visitor.post("/sessions", "{}").statusCode()).isEqualTo(200));
+        assertTooFast(visitor.post("/sessions", "{}"));
+        assertTooFast(visitor.post("/sessions", WebchatHouse.identity("hasty")));
+        assertThat(visitor.say("m1", "x").statusCode()).isEqualTo(201);
+        assertThat(house.visitor().begun().post("/sessions", "{}").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void who_starts_streams_too_often_waits_and_nobody_else_does() {
+        Visitor visitor = house.visitor().begun();
+        IntStream.range(0, 60).forEach(i -> assertThat(look(visitor)).isEqualTo(200));
+        assertTooFast(visitor.get("/events"));
+        assertThat(look(house.visitor().begun())).isEqualTo(200);
+    }
+
+    /** Asks for a stream of which nothing is run. */
+    private static int look(Visitor visitor) {
+        return Visitor.send(visitor.request("/events").HEAD().build()).statusCode();
+    }
+
+    @Test
+    void one_address_has_its_limits_however_many_visitors_come_from_it() {
+        try (WebchatHouse own = another(
+                "address", Map.of("webchat.renewals_per_address", "3", "webchat.stream_starts_per_address", "3"))) {
+            List<Visitor> visitors =
+                    IntStream.range(0, 4).mapToObj(i -> own.visitor().begun()).toList();
+            assertThat(visitors.stream()
+                            .map(visitor -> visitor.post("/sessions", "{}").statusCode()))
+                    .containsExactly(200, 200, 200, 429);
+            assertThat(visitors.stream().map(WebchatRefusalsTest::look)).containsExactly(200, 200, 200, 429);
+        }
     }
 
     @Test
@@ -63,11 +107,7 @@ class WebchatRefusalsTest {
                 .mapToObj(i -> visitor.post("/rating", "{\"rating\": " + (1 + i % 5) + "}"))
                 .filter(answer -> answer.statusCode() != 204)
                 .toList();
-        assertThat(answers).isNotEmpty().allSatisfy(answer -> {
-            assertThat(answer.statusCode()).isEqualTo(429);
-            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-            assertThat(WebchatHouse.code(answer)).isEqualTo("rate_limited");
-        });
+        assertThat(answers).isNotEmpty().allSatisfy(WebchatRefusalsTest::assertTooFast);
     }
 
     @Test

@@ -29,7 +29,9 @@ final class SessionsHandler {
     private final Streams streams;
     private final Ids ids;
     private final Clock clock;
-    private final Pace pace;
+    private final Pace begun;
+    private final Pace renewedOfOne;
+    private final Pace renewed;
     private final VisitorProfile profile;
 
     SessionsHandler(
@@ -49,7 +51,9 @@ final class SessionsHandler {
         this.ids = ids;
         this.clock = clock;
         this.profile = new VisitorProfile(clock, ids);
-        this.pace = new Pace(options.sessionsPerAddress(), "At most %d new sessions from one address a minute", clock);
+        this.begun = new Pace(options.sessionsPerAddress(), "At most %d new sessions from one address a minute", clock);
+        this.renewedOfOne = new Pace(options.renewalsPerSession(), "At most %d renewals of a session a minute", clock);
+        this.renewed = new Pace(options.renewalsPerAddress(), "At most %d renewals from one address a minute", clock);
     }
 
     /** What became of a wish for a session. @param joins the stranger's session that belongs to it from now on */
@@ -66,9 +70,7 @@ final class SessionsHandler {
         if (body.identity() != null) {
             Identities.check(site, body.identity());
         }
-        if (token.isEmpty()) {
-            pace.count(site.key() + " " + ClientAddress.holder(ctx));
-        }
+        count(ctx, site, token);
         Granted granted = grant(site, token, body);
         if (granted.joins() != null) {
             join(ctx, site, token.orElseThrow(), granted.sessionId());
@@ -81,6 +83,16 @@ final class SessionsHandler {
                 ctx,
                 granted.isNew() ? HttpStatus.CREATED : HttpStatus.OK,
                 Session.of(tokens.issue(site.key(), granted.sessionId(), granted.identified())));
+    }
+
+    private void count(Context ctx, Site site, Optional<SessionToken> token) {
+        String address = ClientAddress.holder(ctx);
+        if (token.isPresent()) {
+            renewedOfOne.count(token.get().sessionId());
+            renewed.count(address);
+        } else {
+            begun.count(site.key() + " " + address);
+        }
     }
 
     private Granted grant(Site site, Optional<SessionToken> token, SessionBody body) {

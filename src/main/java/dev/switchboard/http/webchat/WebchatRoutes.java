@@ -51,7 +51,7 @@ public final class WebchatRoutes implements Routes {
         Chat chat = new Chat(database);
         this.sessions = new SessionsHandler(door, tokens, database, inbox, streams, ids, clock, options);
         this.messages = new MessagesHandler(door, database, chat, inbox, streams, ids, clock, options);
-        this.events = new EventsHandler(door, streams, chat, clock, options.heartbeat());
+        this.events = new EventsHandler(door, streams, chat, clock, options);
         this.conversations = new ConversationHandlers(door, database, inbox, streams, clock, options);
     }
 
