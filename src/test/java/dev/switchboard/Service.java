@@ -182,6 +182,19 @@ final class Service implements AutoCloseable {
                 .toList();
     }
 
+    void awaitTexts(String customer, String... texts) {
+        await().until(() -> texts(customer).equals(List.of(texts)));
+    }
+
+    /** The kinds of events that a list of kept ones tells of. */
+    List<String> kinds(String path) {
+        return json(path)
+                .get("data")
+                .valueStream()
+                .map(event -> event.get("kind").asText())
+                .toList();
+    }
+
     /** What was sent to customers, in the order it arrived at the Graph API. */
     List<String> sent() {
         return graph.findAll(anyRequestedFor(anyUrl())).stream()
