@@ -68,7 +68,7 @@ final class Service implements AutoCloseable {
         acceptEverything();
         UnaryOperator<AgentFinder> agents = real ->
                 realAgents ? real : (userId, agentId) -> Optional.of((request, pieces) -> agent.reply(request, pieces));
-        app = new App(settings(data, more), users, clock, new App.Extras(List.of(), agents, null));
+        app = new App(settings(data, more), users, clock, new Extras(List.of(), agents, null));
         app.start();
     }
 
