@@ -7,9 +7,6 @@ import dev.switchboard.config.Settings;
 import dev.switchboard.conversations.MessageReader;
 import dev.switchboard.conversations.Standing;
 import dev.switchboard.http.Access;
-import dev.switchboard.http.FailedKeys;
-import dev.switchboard.http.KeyGuard;
-import dev.switchboard.http.RateLimits;
 import dev.switchboard.http.Route;
 import dev.switchboard.http.Routes;
 import dev.switchboard.http.Server;
@@ -65,13 +62,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,20 +87,6 @@ public final class App implements AutoCloseable {
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("housekeeping").factory());
     private final ApiKeys keys;
-
-    /**
-     * What a way to run it adds.
-     *
-     * @param routes served beside the API
-     * @param agents wraps the agents, e.g. to show what they are asked
-     * @param graphPath where on this very server a Graph API is emulated; null to call the real one
-     */
-    public record Extras(
-            List<Routes> routes,
-            UnaryOperator<AgentFinder> agents,
-            @Nullable String graphPath) {
-        public static final Extras NONE = new Extras(List.of(), UnaryOperator.identity(), null);
-    }
 
     /** Opens the store and binds everything together; {@link #start} makes it work. */
     public App(Settings settings, List<Tenant> users, Clock clock, Extras extras) {
@@ -132,6 +112,7 @@ public final class App implements AutoCloseable {
         outbound = new OutboundClient(Options.outbound(settings), clock, App::circuitChanged);
         observers.circuits(outbound);
         webchat = new Webchat(settings, tenants, sites, database, master, ids, clock);
+        observers.webchat(webchat.streams());
         Map<Platform, Channel> channels = new Channels(
                         settings,
                         tenants,
@@ -221,8 +202,8 @@ public final class App implements AutoCloseable {
         WebhookHandler webhooks = new WebhookHandler(
                 intake, limits.webhookBodyMb() << 20, limits.webhooksAtOnceMb() << 10, observers.webhooks());
         List<Routes> all = new ArrayList<>();
-        all.add(guard(settings));
-        all.add(rateLimits(settings.limits(), tenants, clock));
+        all.add(Guards.keys(settings, keys, clock));
+        all.add(Guards.rates(settings.limits(), tenants, clock));
         all.add(new WebhookRoutes(List.copyOf(channels.values()), webhooks));
         all.add(new LeadsRoutes(leads(), new MessageReader(database), clock));
         all.addAll(new LeadSources(database, leads, audit, ids, clock).routes(settings.limits()));
@@ -238,22 +219,6 @@ public final class App implements AutoCloseable {
         all.add(new DocsRoutes());
         all.addAll(extras.routes());
         return all;
-    }
-
-    private KeyGuard guard(Settings settings) {
-        return switch (settings.auth()) {
-            case OPEN -> KeyGuard.open();
-            case KEYS ->
-                KeyGuard.requiring(keys, new FailedKeys(settings.limits().failedKeysPerMinute()));
-        };
-    }
-
-    private static RateLimits rateLimits(Settings.Limits usual, Tenants tenants, Clock clock) {
-        return new RateLimits(
-                user -> Objects.requireNonNullElse(
-                        tenants.limits(user).leadsReadsPerMinute(), usual.leadsReadsPerMinute()),
-                user -> Objects.requireNonNullElse(tenants.limits(user).writesPerMinute(), usual.writesPerMinute()),
-                clock);
     }
 
     private static void circuitChanged(String circuit, CircuitState from, CircuitState to) {

@@ -1,6 +1,7 @@
 package dev.switchboard;
 
 import dev.switchboard.agent.AgentResult;
+import dev.switchboard.http.webchat.Streams;
 import dev.switchboard.http.webhooks.WebhookListener;
 import dev.switchboard.ops.Metrics;
 import dev.switchboard.ops.QueueMetrics;
@@ -66,6 +67,10 @@ final class Observers {
 
     DeliveryListener deliveries() {
         return (platform, result, nanos) -> metrics.calls().delivered(platform.wire(), result.wire(), nanos);
+    }
+
+    void webchat(Streams streams) {
+        metrics.webchat().watch(streams::open);
     }
 
     WebhookListener webhooks() {

@@ -85,7 +85,10 @@ final class Options {
                 webchat.messagesPerSession(),
                 webchat.messagesPerAddress(),
                 webchat.sessionsPerAddress(),
-                webchat.streamsPerSession(),
+                webchat.renewalsPerSession(),
+                webchat.renewalsPerAddress(),
+                webchat.streamStartsPerSession(),
+                webchat.streamStartsPerAddress(),
                 Duration.ofMillis(heartbeatMs),
                 webchat.keepClient());
     }

@@ -23,8 +23,7 @@ final class SandboxService implements AutoCloseable {
 
     SandboxService(Settings settings, List<Tenant> users, Path data, Clock clock, SandboxOptions options) {
         sandbox = new Sandbox(data, clock, options, this::leads);
-        app = new App(
-                settings, users, clock, new App.Extras(sandbox.routes(), this::journaled, SandboxValues.GRAPH_PATH));
+        app = new App(settings, users, clock, new Extras(sandbox.routes(), this::journaled, SandboxValues.GRAPH_PATH));
         leads = new LeadsView(app.leads());
     }
 

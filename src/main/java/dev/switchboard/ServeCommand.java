@@ -24,7 +24,7 @@ final class ServeCommand implements Callable<Integer> {
         Loaded loaded = common.load();
         Options.applyLog(loaded.settings());
         try (DataFolder data = DataFolder.open(loaded.settings())) {
-            App app = new App(loaded.settings(), TenantFiles.of(loaded.users()), Clock.systemUTC(), App.Extras.NONE);
+            App app = new App(loaded.settings(), TenantFiles.of(loaded.users()), Clock.systemUTC(), Extras.NONE);
             new Running(app, app::close)
                     .whenListening(started -> sayHowToCall(loaded.settings(), started))
                     .untilStopped();

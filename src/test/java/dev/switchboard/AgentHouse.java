@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The real service before a stand-in for an agent and one for Meta, with a clock that the test moves. */
 final class AgentHouse implements AutoCloseable {
@@ -110,10 +112,6 @@ final class AgentHouse implements AutoCloseable {
                 .toList();
     }
 
-    int askedInAll() {
-        return agent.findAll(postRequestedFor(anyUrl())).size();
-    }
-
     static List<String> texts(LoggedRequest request) {
         return json(request).get("messages").findValuesAsText("text");
     }
@@ -126,9 +124,45 @@ final class AgentHouse implements AutoCloseable {
         }
     }
 
-    /** Nobody works at anything: what was claimed has been settled. */
-    boolean isIdle() {
-        return new StoreFile(data).number("SELECT COUNT(*) FROM lanes WHERE claimed_by IS NOT NULL") == 0;
+    /** Waits until customers were sent exactly this. */
+    void awaitSent(String... texts) {
+        Service.await().until(() -> service.sent().equals(List.of(texts)));
+    }
+
+    /** The same, while time goes by in such steps. */
+    void awaitSent(Duration step, String... texts) {
+        Service.await().until(() -> {
+            advance(step);
+            return service.sent().equals(List.of(texts));
+        });
+    }
+
+    void awaitAsked(String path, int times) {
+        Service.await().until(() -> asked(path).size() == times);
+    }
+
+    /** Waits until nobody works at anything: what was claimed has been settled. @return how often agents were asked */
+    int settled() {
+        StoreFile store = new StoreFile(data);
+        Service.await()
+                .during(Duration.ofMillis(250))
+                .until(() -> store.number("SELECT COUNT(*) FROM lanes WHERE claimed_by IS NOT NULL") == 0);
+        return agent.findAll(postRequestedFor(anyUrl())).size();
+    }
+
+    /** Twelve customers write to an agent that fails: soon it is asked no more, whatever time goes by. */
+    void openCircuit() {
+        customers().forEach(customer -> write(customer, "hi"));
+        Service.await().until(() -> asked("/bot").size() >= 5);
+        settled();
+        advance(Duration.ofSeconds(3));
+        int asked = settled();
+        advance(Duration.ofSeconds(3));
+        assertThat(settled()).isEqualTo(asked);
+    }
+
+    static List<String> customers() {
+        return IntStream.range(0, 12).mapToObj(i -> "9189795569" + (50 + i)).toList();
     }
 
     void advance(Duration step) {

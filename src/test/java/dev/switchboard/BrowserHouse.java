@@ -3,6 +3,7 @@ package dev.switchboard;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import dev.switchboard.agent.AgentResult;
+import dev.switchboard.agent.EchoAgent;
 import dev.switchboard.message.Content;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -82,10 +83,11 @@ final class BrowserHouse implements AutoCloseable {
         }
     }
 
-    /** Closes the browsers that were opened, for the next test. */
+    /** Closes the browsers that were opened and has everything echoed again, for the next test. */
     void leave() {
         contexts.forEach(BrowserContext::close);
         contexts.clear();
+        service.agent = new EchoAgent();
     }
 
     @Override

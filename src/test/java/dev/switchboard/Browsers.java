@@ -2,6 +2,7 @@ package dev.switchboard;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
@@ -26,6 +27,12 @@ final class Browsers {
                 .filter(Files::exists)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the profile is on, so there is a browser"));
+    }
+
+    /** Leaves a picture of a page. */
+    static void picture(Page page, String name) {
+        Path file = PICTURES.resolve(name.replace(' ', '-') + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
     }
 
     /** Started by who asks first; ends with the tests. */

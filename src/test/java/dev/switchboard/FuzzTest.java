@@ -48,7 +48,7 @@ class FuzzTest {
                         "1000000")),
                 SandboxUsers.all(),
                 Clock.systemUTC(),
-                App.Extras.NONE);
+                Extras.NONE);
         app.start();
     }
 

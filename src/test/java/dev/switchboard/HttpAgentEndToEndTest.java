@@ -10,7 +10,6 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,20 +32,12 @@ class HttpAgentEndToEndTest {
         house.close();
     }
 
-    private void awaitAsked(String path, int times) {
-        Service.await().until(() -> house.asked(path).size() == times);
-    }
-
-    private void awaitSent(String... texts) {
-        Service.await().until(() -> house.service.sent().equals(List.of(texts)));
-    }
-
     @Test
     void a_question_goes_out_signed_and_its_answer_reaches_the_customer() {
         open();
         house.answerAll("/bot");
         house.write(ASHA, "hi");
-        awaitSent("re:hi");
+        house.awaitSent("re:hi");
         LoggedRequest request = house.asked("/bot").getFirst();
         assertThat(request.getHeader("webhook-timestamp"))
                 .isEqualTo(Long.toString(house.clock.instant().getEpochSecond()));
@@ -62,9 +53,9 @@ class HttpAgentEndToEndTest {
         open();
         house.answerAll("/bot");
         house.write(ASHA, "hi");
-        awaitSent("re:hi");
+        house.awaitSent("re:hi");
         house.write(ASHA, "and?");
-        awaitSent("re:hi", "re:and?");
+        house.awaitSent("re:hi", "re:and?");
         JsonNode history = AgentHouse.json(house.asked("/bot").getLast()).get("history");
         assertThat(history.findValuesAsText("text")).containsExactly("hi", "re:hi");
         assertThat(history.findValuesAsText("sender")).containsExactly("user", "agent");
@@ -82,7 +73,7 @@ class HttpAgentEndToEndTest {
                 .during(Duration.ofMillis(250))
                 .until(() -> house.asked("/bot").isEmpty());
         house.advance(Duration.ofMillis(600));
-        awaitSent("one answer");
+        house.awaitSent("one answer");
         assertThat(house.asked("/bot"))
                 .singleElement()
                 .satisfies(request -> assertThat(AgentHouse.texts(request)).containsExactly("hi", "are you", "there?"));
@@ -93,14 +84,14 @@ class HttpAgentEndToEndTest {
         open();
         house.answer("/bot", serverError());
         house.write(ASHA, "one");
-        awaitAsked("/bot", 1);
-        settled();
+        house.awaitAsked("/bot", 1);
+        house.settled();
         house.write(ASHA, "two");
         house.answerAll("/bot");
-        settled();
+        house.settled();
         assertThat(house.service.sent()).isEmpty();
         house.advance(Duration.ofSeconds(2));
-        awaitSent("re:one", "re:two");
+        house.awaitSent("re:one", "re:two");
         List<LoggedRequest> asked = house.asked("/bot");
         assertThat(asked).hasSize(2);
         assertThat(AgentHouse.texts(asked.getLast())).containsExactly("one", "two");
@@ -113,13 +104,10 @@ class HttpAgentEndToEndTest {
         open();
         house.answer("/bot", okJson("{}").withFixedDelay(10_000));
         house.write(ASHA, "one");
-        awaitAsked("/bot", 1);
+        house.awaitAsked("/bot", 1);
         house.write(ASHA, "two");
         house.answerAll("/bot");
-        Service.await().until(() -> {
-            house.advance(Duration.ofSeconds(2));
-            return house.service.sent().equals(List.of("re:one", "re:two"));
-        });
+        house.awaitSent(Duration.ofSeconds(2), "re:one", "re:two");
         List<LoggedRequest> asked = house.asked("/bot");
         assertThat(asked.stream().map(AgentHouse::texts))
                 .containsExactly(List.of("one"), List.of("one"), List.of("two"));
@@ -132,11 +120,11 @@ class HttpAgentEndToEndTest {
         open();
         house.answer("/bot", aResponse().withStatus(429).withHeader("Retry-After", "86400"));
         house.write(ASHA, "hi");
-        awaitAsked("/bot", 1);
-        settled();
+        house.awaitAsked("/bot", 1);
+        house.settled();
         house.answerAll("/bot");
         house.advance(Duration.ofMillis(2_100));
-        awaitSent("re:hi");
+        house.awaitSent("re:hi");
     }
 
     @Test
@@ -155,7 +143,7 @@ class HttpAgentEndToEndTest {
         assertThat(letter.get("detail").asText()).isEqualTo("it answered 422: no such tour");
         house.answerAll("/bot");
         house.write(ASHA, "Goa?");
-        awaitSent("re:Goa?");
+        house.awaitSent("re:Goa?");
     }
 
     @Test
@@ -163,44 +151,32 @@ class HttpAgentEndToEndTest {
         open();
         house.answer("/bot", serverError());
         house.answerAll("/other");
-        customers().forEach(customer -> house.write(customer, "hi"));
-        Service.await().until(() -> house.asked("/bot").size() >= 5);
-        settled();
-        house.advance(Duration.ofSeconds(3));
-        int asked = settled();
-        house.advance(Duration.ofSeconds(3));
-        assertThat(settled()).isEqualTo(asked);
+        house.openCircuit();
         house.writeToOther(ASHA, "hello");
-        awaitSent("re:hello");
-    }
-
-    /** Waits until nothing more is asked. */
-    private int settled() {
-        Service.await().during(Duration.ofMillis(250)).until(house::isIdle);
-        return house.askedInAll();
+        house.awaitSent("re:hello");
     }
 
     @Test
     void a_backlog_behind_an_open_circuit_costs_no_attempts_and_drains_soon_after_it_is_back() {
         open();
         house.answer("/bot", serverError());
-        customers().forEach(customer -> house.write(customer, "one"));
+        AgentHouse.customers().forEach(customer -> house.write(customer, "one"));
         Service.await().until(() -> house.asked("/bot").size() >= 5);
-        settled();
-        customers().forEach(customer -> house.write(customer, "two"));
+        house.settled();
+        AgentHouse.customers().forEach(customer -> house.write(customer, "two"));
         house.advance(Duration.ofSeconds(3));
-        settled();
+        house.settled();
         house.answerAll("/bot");
         int failed = house.asked("/bot").size();
         house.advance(Duration.ofSeconds(31));
         long back = house.clock.millis();
         Service.await().until(() -> {
             house.advance(Duration.ofMillis(200));
-            return house.service.sent().size() == 2 * customers().size();
+            return house.service.sent().size() == 2 * AgentHouse.customers().size();
         });
         assertThat(house.clock.millis() - back).isLessThan(20_000);
-        assertThat(house.asked("/bot")).hasSize(failed + customers().size());
-        for (String customer : customers()) {
+        assertThat(house.asked("/bot")).hasSize(failed + AgentHouse.customers().size());
+        for (String customer : AgentHouse.customers()) {
             assertThat(house.service.texts(customer)).containsExactly("one", "two", "re:one", "re:two");
         }
         int attempts = house.asked("/bot").stream()
@@ -208,9 +184,5 @@ class HttpAgentEndToEndTest {
                 .max()
                 .orElseThrow();
         assertThat(attempts).isLessThanOrEqualTo(4);
-    }
-
-    private static List<String> customers() {
-        return IntStream.range(0, 12).mapToObj(i -> "9189795569" + (50 + i)).toList();
     }
 }

@@ -63,7 +63,7 @@ class InstagramTest {
         String mid = last().get("platform_message_id").asText();
         assertThat(post(InstagramBody.echo(CUSTOMER, mid, "You said: hi"))).isEqualTo(200);
         staysAt("hi", "You said: hi");
-        assertThat(kinds("/users/demo/unrecognized")).isEmpty();
+        assertThat(service.kinds("/users/demo/unrecognized")).isEmpty();
         assertThat(service.get("/metrics").body()).contains("switchboard_intake_total{kind=\"echo\"");
     }
 
@@ -77,7 +77,7 @@ class InstagramTest {
         Service.await().during(Duration.ofMillis(1_000)).until(() -> requests().size() == 1);
         staysAt("hi", "You said: hi");
         assertThat(last().get("platform_message_id").asText()).isEqualTo("mid.OUT");
-        assertThat(kinds("/users/demo/unrecognized")).isEmpty();
+        assertThat(service.kinds("/users/demo/unrecognized")).isEmpty();
     }
 
     @Test
@@ -110,7 +110,7 @@ class InstagramTest {
         awaitTexts("hi", "You said: hi", "Anna here, one moment", "thanks");
         Service.await().during(Duration.ofMillis(300)).until(() -> requests().size() == 1);
         assertThat(last().get("sender").asText()).isEqualTo("user");
-        assertThat(kinds("/users/demo/unrecognized")).isEmpty();
+        assertThat(service.kinds("/users/demo/unrecognized")).isEmpty();
     }
 
     @Test
@@ -122,7 +122,7 @@ class InstagramTest {
         post(InstagramBody.element(CUSTOMER, InstagramBody.ACCOUNT, "\"mid\":\"mid.1\",\"is_deleted\":true"));
         post(InstagramBody.element(CUSTOMER, InstagramBody.ACCOUNT, "\"mid\":\"mid.1\",\"is_deleted\":true"));
         Service.await().until(() -> service.messages(CUSTOMER).getFirst().hasNonNull("deleted_at"));
-        assertThat(kinds("/users/demo/unrecognized")).isEmpty();
+        assertThat(service.kinds("/users/demo/unrecognized")).isEmpty();
     }
 
     @Test
@@ -144,7 +144,7 @@ class InstagramTest {
     void a_whatsapp_body_is_not_taken_here_nor_is_whatsapps_secret() {
         String body = WhatsAppBody.text("918979556941", "wamid.1", "hi");
         assertThat(post(body)).isEqualTo(200);
-        assertThat(kinds("/users/_unrouted/unrecognized")).containsExactly("body.wrong_object");
+        assertThat(service.kinds("/users/_unrouted/unrecognized")).containsExactly("body.wrong_object");
         assertThat(service.post("instagram", Service.SECRET, body).statusCode()).isEqualTo(401);
         assertThat(service.json("/users/demo/leads").at("/pagination/total").asInt())
                 .isZero();
@@ -206,13 +206,5 @@ class InstagramTest {
                 .during(Duration.ofMillis(300))
                 .until(() -> service.texts(CUSTOMER).equals(List.of(texts)));
         assertThat(requests()).hasSize(texts.length / 2);
-    }
-
-    private List<String> kinds(String path) {
-        return service.json(path)
-                .get("data")
-                .valueStream()
-                .map(event -> event.get("kind").asText())
-                .toList();
     }
 }

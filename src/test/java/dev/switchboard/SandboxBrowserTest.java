@@ -1,68 +1,19 @@
 package dev.switchboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.switchboard.config.Settings;
-import dev.switchboard.sandbox.SandboxOptions;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The sandbox's page in a real browser, against the real service. Pictures of it stay in target/browser. */
-@Tag("browser")
-class SandboxBrowserTest {
+/** What can be done on the sandbox's page. */
+class SandboxBrowserTest extends SandboxInBrowser {
     private static final String HOSTILE =
             "<img src=x onerror=\"document.title='owned'\"> </textarea><script>1</script>";
-
-    @TempDir
-    static Path data;
-
-    private static SandboxService service;
-    private static Browser browser;
-
-    private BrowserContext context;
-
-    @BeforeAll
-    static void open() {
-        service = new SandboxService(
-                Settings.of(Map.of(
-                        "server.port", "0",
-                        "data_dir", data.toString(),
-                        "auth", "open",
-                        "outbound.allow_private", "true")),
-                SandboxUsers.all(),
-                data,
-                Clock.systemUTC(),
-                SandboxOptions.defaults());
-        service.start();
-        browser = Browsers.browser();
-    }
-
-    @AfterAll
-    static void close() {
-        service.close();
-    }
-
-    @AfterEach
-    void leave() {
-        context.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"whatsapp, Asha Rao", "instagram, mira.draws"})
@@ -85,7 +36,7 @@ class SandboxBrowserTest {
         assertThat(entry.locator("pre").first()).containsText(text);
         assertThat(page.locator(".entry.graph").first()).isVisible();
         assertThat(page.locator(".entry.agent").first()).isVisible();
-        picture(page, platform);
+        Browsers.picture(page, platform);
     }
 
     @Test
@@ -101,7 +52,7 @@ class SandboxBrowserTest {
         assertThat(page.locator(".entry.agent").first()).containsText(Pattern.compile("Website visitor|Ana Costa"));
         page.locator("#theme").click();
         assertThat(chat.locator(".sb")).hasClass(Pattern.compile("\\bdark\\b"));
-        picture(page, "webchat");
+        Browsers.picture(page, "webchat");
 
         page.locator("[data-visitor=new]").click();
         assertThat(chat.locator(".mine")).hasCount(0);
@@ -118,7 +69,7 @@ class SandboxBrowserTest {
         assertThat(chat.locator(".theirs .text").last()).hasText("You said: Hello");
         demo.locator("[name=locale]").selectOption("ar");
         assertThat(chat.locator(".sb")).hasAttribute("dir", "rtl");
-        picture(demo, "demo");
+        Browsers.picture(demo, "demo");
     }
 
     @Test
@@ -167,21 +118,6 @@ class SandboxBrowserTest {
         assertThat(phone.locator("[data-part=problem]")).containsText("has not written yet");
     }
 
-    @ParameterizedTest
-    @CsvSource({"LIGHT", "DARK"})
-    void the_menu_fits_the_narrowest_screen(ColorScheme scheme) {
-        Page page = page(1400, 900, scheme);
-        for (int width : List.of(1400, 320)) {
-            page.setViewportSize(width, width == 320 ? 568 : 900);
-            for (String platform : width == 320 ? List.of("whatsapp") : List.of("whatsapp", "instagram")) {
-                phone(page, platform).locator("[data-part=more]").click();
-                requireNoOverflow(page);
-                picture(page, scheme + "-menu-" + platform + "-" + width);
-                page.keyboard().press("Escape");
-            }
-        }
-    }
-
     @Test
     void hostile_text_stays_text() {
         Page page = page(1400, 900, ColorScheme.LIGHT);
@@ -198,58 +134,12 @@ class SandboxBrowserTest {
                 .hasCount(0);
     }
 
-    @ParameterizedTest
-    @CsvSource({"LIGHT, 'rgb(244, 241, 234)'", "DARK, 'rgb(16, 20, 26)'"})
-    void it_fits_every_screen_and_follows_the_theme(ColorScheme scheme, String background) {
-        Page page = page(1800, 900, scheme);
-        for (int width : List.of(1800, 1400, 1000, 320)) {
-            page.setViewportSize(width, 900);
-            requireNoOverflow(page);
-            picture(page, scheme + "-" + width);
-        }
-        for (String view : List.of("instagram", "webchat", "leads", "journal", "whatsapp")) {
-            page.locator("#tabs button[data-view=" + view + "]").click();
-            requireNoOverflow(page);
-            picture(page, scheme + "-320-" + view);
-        }
-        assertThat(page.locator("body")).hasCSS("background-color", background);
-    }
-
-    /** Names what sticks out, so that a failure tells what to mend. */
-    private static void requireNoOverflow(Page page) {
-        assertThat(page.evaluate("""
-                document.documentElement.scrollWidth <= innerWidth ? '' : [...document.querySelectorAll('body *')]
-                  .filter(element => element.getBoundingClientRect().right > innerWidth)
-                  .map(element => element.tagName + '.' + element.className).join(' ')""")).isEqualTo("");
-    }
-
-    @Test
-    void a_middling_screen_shows_one_phone_at_a_time() {
-        Page page = page(1000, 900, ColorScheme.LIGHT);
-        assertThat(phone(page, "instagram")).isHidden();
-        page.locator("#switch button[data-phone=instagram]").click();
-        assertThat(phone(page, "instagram")).isVisible();
-        assertThat(phone(page, "whatsapp")).isHidden();
-        picture(page, "one-at-a-time");
-        page.locator("#switch button[data-phone=webchat]").click();
-        assertThat(page.locator("switchboard-chat textarea")).isVisible();
-        assertThat(phone(page, "instagram")).isHidden();
-    }
-
-    @Test
-    void the_theme_can_be_switched_and_stays() {
-        Page page = page(1400, 900, ColorScheme.LIGHT);
-        page.locator("#theme").click();
-        page.reload();
-        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
-    }
-
     @Test
     void faults_are_a_click_away_and_nothing_is_answered_twice() {
         Page page = page(1400, 900, ColorScheme.LIGHT);
         page.locator("#faults-button").click();
         page.locator("#presets button").filter(having("Everything twice")).click();
-        picture(page, "faults");
+        Browsers.picture(page, "faults");
         page.locator("#faults .primary").click();
         assertThat(page.locator("#faults-button")).containsText("Faults: 2 on");
 
@@ -266,36 +156,5 @@ class SandboxBrowserTest {
         page.locator("#faults-button").click();
         page.locator("#faults-off").click();
         assertThat(page.locator("#faults-button .label")).hasText("Faults");
-    }
-
-    private Page page(int width, int height, ColorScheme scheme) {
-        context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
-        Page page = context.newPage();
-        page.navigate(service.address() + "/sandbox");
-        assertThat(page.locator("#live")).hasAttribute("data-state", "open");
-        return page;
-    }
-
-    /** The phone of somebody who has never written. */
-    private static Locator newcomer(Page page, String platform, String id) {
-        Locator phone = phone(page, platform);
-        phone.locator(".person .add").click();
-        page.locator("#newcomer-id").fill(id);
-        page.locator("#newcomer .primary").click();
-        return phone;
-    }
-
-    private static Locator phone(Page page, String platform) {
-        return page.locator(".line[data-platform=" + platform + "]");
-    }
-
-    private static Locator.FilterOptions having(String text) {
-        return new Locator.FilterOptions().setHasText(text);
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(Browsers.PICTURES.resolve(name.replace(' ', '-') + ".png")));
     }
 }

@@ -68,7 +68,7 @@ final class Service implements AutoCloseable {
         acceptEverything();
         UnaryOperator<AgentFinder> agents = real ->
                 realAgents ? real : (userId, agentId) -> Optional.of((request, pieces) -> agent.reply(request, pieces));
-        app = new App(settings(data, more), users, clock, new App.Extras(List.of(), agents, null));
+        app = new App(settings(data, more), users, clock, new Extras(List.of(), agents, null));
         app.start();
     }
 
@@ -179,6 +179,19 @@ final class Service implements AutoCloseable {
     List<String> texts(String customer) {
         return messages(customer).stream()
                 .map(message -> message.get("text").asText())
+                .toList();
+    }
+
+    void awaitTexts(String customer, String... texts) {
+        await().until(() -> texts(customer).equals(List.of(texts)));
+    }
+
+    /** The kinds of events that a list of kept ones tells of. */
+    List<String> kinds(String path) {
+        return json(path)
+                .get("data")
+                .valueStream()
+                .map(event -> event.get("kind").asText())
                 .toList();
     }
 

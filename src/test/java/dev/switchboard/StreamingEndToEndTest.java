@@ -42,18 +42,11 @@ class StreamingEndToEndTest {
         return aResponse().withHeader("Content-Type", "text/event-stream").withBody(events);
     }
 
-    private void awaitSent(String... texts) {
-        Service.await().until(() -> {
-            house.advance(Duration.ofMillis(500));
-            return house.service.sent().equals(List.of(texts));
-        });
-    }
-
     @Test
     void a_streamed_answer_is_stored_and_sent_once_and_whole() {
         house.answer("/bot", stream(PIECES + "data: [DONE]\n\n").withChunkedDribbleDelay(5, 50));
         house.write(ASHA, "hi");
-        awaitSent("Hello Asha");
+        house.awaitSent("Hello Asha");
         assertThat(house.service.texts(ASHA)).containsExactly("hi", "Hello Asha");
     }
 
@@ -61,7 +54,7 @@ class StreamingEndToEndTest {
     void a_stream_that_breaks_is_repeated_as_it_was_and_nothing_of_it_is_sent() {
         house.answer("/bot", stream(PIECES));
         house.write(ASHA, "hi");
-        Service.await().until(() -> house.asked("/bot").size() == 1);
+        house.awaitAsked("/bot", 1);
         house.write(ASHA, "and?");
         house.answer("/bot", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
         Service.await().until(() -> {
@@ -69,10 +62,7 @@ class StreamingEndToEndTest {
             return house.asked("/bot").size() == 2;
         });
         house.answer("/bot", stream("data: {\"content\":\"Hi!\"}\n\ndata: [DONE]\n\n"));
-        Service.await().until(() -> {
-            house.advance(Duration.ofSeconds(2));
-            return house.service.sent().equals(List.of("Hi!", "Hi!"));
-        });
+        house.awaitSent(Duration.ofSeconds(2), "Hi!", "Hi!");
         List<LoggedRequest> asked = house.asked("/bot");
         assertThat(asked.stream().map(AgentHouse::texts))
                 .containsExactly(List.of("hi"), List.of("hi"), List.of("hi"), List.of("and?"));
@@ -85,23 +75,9 @@ class StreamingEndToEndTest {
     void streams_that_break_open_the_circuit_of_their_agent_alone() {
         house.answer("/bot", stream(PIECES));
         house.answerAll("/other");
-        for (int i = 0; i < 12; i++) {
-            house.write("9189795569" + (50 + i), "hi");
-        }
-        Service.await().until(() -> house.asked("/bot").size() >= 5);
-        settled();
-        house.advance(Duration.ofSeconds(3));
-        int asked = settled();
-        house.advance(Duration.ofSeconds(3));
-        assertThat(settled()).isEqualTo(asked);
+        house.openCircuit();
         house.writeToOther(ASHA, "hello");
-        awaitSent("re:hello");
-    }
-
-    /** Waits until nothing more is asked. */
-    private int settled() {
-        Service.await().during(Duration.ofMillis(250)).until(house::isIdle);
-        return house.askedInAll();
+        house.awaitSent("re:hello");
     }
 
     @Test

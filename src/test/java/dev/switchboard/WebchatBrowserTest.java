@@ -5,43 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import dev.switchboard.agent.AgentResult;
-import dev.switchboard.agent.EchoAgent;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The chat on a page of another origin with a strict policy, in a real browser, against the real service. */
-@Tag("browser")
-class WebchatBrowserTest {
-    @TempDir
-    static Path data;
-
-    private static BrowserHouse house;
-
-    @BeforeAll
-    static void open() {
-        house = new BrowserHouse(data);
-    }
-
-    @AfterAll
-    static void close() {
-        house.close();
-    }
-
-    @AfterEach
-    void leave() {
-        house.leave();
-        house.service.agent = new EchoAgent();
-    }
-
+class WebchatBrowserTest extends WebchatInBrowser {
     @Test
     void a_visitor_converses_and_nothing_is_fetched_before_they_do() {
         BrowserVisitor visitor = house.visitor();

@@ -6,29 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Keyboard;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The chat for people who see, hear, type and read differently, and texts that are meant to do harm. */
-@Tag("browser")
-class WebchatFacesBrowserTest {
+class WebchatFacesBrowserTest extends WebchatInBrowser {
     private static final String AXE = """
             async () => {
               const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
@@ -47,26 +39,6 @@ class WebchatFacesBrowserTest {
             "👨‍👩‍👧‍👦".repeat(250),
             "a".repeat(3900),
             "Z͑ͫ̓ͪ̂ͫA̴̵̜̰͔ͫ͗".repeat(20));
-
-    @TempDir
-    static Path data;
-
-    private static BrowserHouse house;
-
-    @BeforeAll
-    static void open() {
-        house = new BrowserHouse(data);
-    }
-
-    @AfterAll
-    static void close() {
-        house.close();
-    }
-
-    @AfterEach
-    void leave() {
-        house.leave();
-    }
 
     @Test
     void the_keyboard_alone_is_enough() {
@@ -132,7 +104,7 @@ class WebchatFacesBrowserTest {
         visitor.find(".stars button").nth(2).click();
         visitor.find("textarea").fill("x".repeat(4001));
         requireNoViolation(visitor, "ended, rated, and too much typed");
-        picture(visitor.page, "chat-" + scheme + "-" + width + "-" + page.replaceAll("\\W", ""));
+        Browsers.picture(visitor.page, "chat-" + scheme + "-" + width + "-" + page.replaceAll("\\W", ""));
     }
 
     private static String axe() throws IOException {
@@ -163,7 +135,7 @@ class WebchatFacesBrowserTest {
         assertThat(links(visitor)).isNotEmpty().allMatch(Predicate.not(WebchatFacesBrowserTest::isHarmful));
         assertThat(visitor.find(".text a:not([rel='noopener noreferrer'])")).hasCount(0);
         requireNoOverflow(visitor);
-        picture(visitor.page, "chat-hostile");
+        Browsers.picture(visitor.page, "chat-hostile");
         visitor.requireNoProblems();
     }
 
@@ -204,9 +176,5 @@ class WebchatFacesBrowserTest {
         assertThat(visitor.find("#title")).hasCSS("font-style", "normal");
         assertThat(visitor.find(".go")).not().hasCSS("background-color", "rgb(255, 0, 0)");
         assertThat(visitor.page.locator("#b")).hasCSS("background-color", "rgb(255, 0, 0)");
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Browsers.PICTURES.resolve(name + ".png")));
     }
 }

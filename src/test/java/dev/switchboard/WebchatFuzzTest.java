@@ -120,7 +120,11 @@ class WebchatFuzzTest {
                         Map.of(
                                 "webchat.sessions_per_address", "0",
                                 "webchat.messages_per_address", "0",
-                                "webchat.messages_per_session", "0"));
+                                "webchat.messages_per_session", "0",
+                                "webchat.renewals_per_address", "0",
+                                "webchat.renewals_per_session", "0",
+                                "webchat.stream_starts_per_address", "0",
+                                "webchat.stream_starts_per_session", "0"));
                 Wire wire = new Wire(service.address())) {
             service.call(
                     "PUT",

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -75,6 +76,26 @@ class WidgetSourceTest {
                     new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes(),
                     StandardCharsets.UTF_8);
             assertThat(script).startsWith("(() => {").endsWith("})();\n");
+        }
+    }
+
+    @Test
+    void any_page_may_use_it_and_keep_it(@TempDir Path data) throws IOException, InterruptedException {
+        try (Service service = new Service(data);
+                HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.address() + "/webchat/widget.js"));
+            HttpHeaders headers =
+                    client.send(request.build(), BodyHandlers.discarding()).headers();
+            assertThat(headers.firstValue("Content-Type")).contains("text/javascript; charset=utf-8");
+            assertThat(headers.firstValue("Cache-Control")).contains("public, max-age=3600");
+            assertThat(headers.firstValue("Access-Control-Allow-Origin")).contains("*");
+            assertThat(headers.firstValue("Cross-Origin-Resource-Policy")).contains("cross-origin");
+            assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(headers.firstValue("Content-Security-Policy")).isEmpty();
+            String tag = headers.firstValue("ETag").orElseThrow();
+            HttpRequest again = request.header("If-None-Match", tag).build();
+            assertThat(client.send(again, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(304);
         }
     }
 

@@ -53,7 +53,8 @@ final class Errors {
 
     private static void write(Context ctx, int status, String message, @Nullable String code) {
         Clock clock = ctx.appData(Server.CLOCK);
-        ErrorBody body = ErrorBody.of(status, message, code, clock.instant(), Correlation.of(ctx));
+        String word = code == null ? ErrorCodes.of(ctx, status) : code;
+        ErrorBody body = ErrorBody.of(status, message, word, clock.instant(), Correlation.of(ctx));
         ctx.status(status).contentType("application/json").result(Json.bytes(body));
     }
 

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Clock;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,9 @@ public final class KeyGuard implements Routes {
         return new KeyGuard(ctx -> Caller.OPEN);
     }
 
-    /** Asks for a key. */
-    public static KeyGuard requiring(ApiKeys keys, FailedKeys failed) {
+    /** Asks for a key. @param failedPerMinute keys that open nothing, of one address; 0 for no limit */
+    public static KeyGuard requiring(ApiKeys keys, int failedPerMinute, Clock clock) {
+        Pace failed = new Pace(failedPerMinute, "Too many keys from this address that open nothing", clock);
         return new KeyGuard(new KeyCheck(keys, failed)::caller);
     }
 

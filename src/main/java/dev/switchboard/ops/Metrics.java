@@ -29,6 +29,7 @@ public final class Metrics implements AutoCloseable {
     private final QueueMetrics queue = new QueueMetrics(registry);
     private final CallMetrics calls = new CallMetrics(registry);
     private final StoreMetrics store = new StoreMetrics(registry);
+    private final WebchatMetrics webchat = new WebchatMetrics(registry);
 
     public Metrics() {
         new JvmMemoryMetrics().bindTo(registry);
@@ -63,6 +64,11 @@ public final class Metrics implements AutoCloseable {
     /** The store and its disk. */
     public StoreMetrics store() {
         return store;
+    }
+
+    /** Visitors of sites. */
+    public WebchatMetrics webchat() {
+        return webchat;
     }
 
     /** Shows how the queue stands, asking when somebody scrapes and no more often than a {@link Sampler} does. */

@@ -1,12 +1,14 @@
 package dev.switchboard.agent;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static dev.switchboard.agent.Results.assertFailed;
+import static dev.switchboard.agent.Results.assertRefused;
+import static dev.switchboard.agent.Results.texts;
+import static dev.switchboard.agent.Wire.DONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import dev.switchboard.message.Content;
 import dev.switchboard.outbound.RawServer;
 import java.io.IOException;
 import java.net.URI;
@@ -31,7 +33,6 @@ class HttpAgentStreamTest {
     static final WireMockExtension AGENT = Wire.server();
 
     private static final Duration LONG = Duration.ofSeconds(20);
-    private static final String DONE = Wire.event("[DONE]");
 
     private final Wire wire = new Wire(Clock.systemUTC());
     private final BlockingQueue<String> written = new LinkedBlockingQueue<>();
@@ -46,10 +47,7 @@ class HttpAgentStreamTest {
     }
 
     private AgentResult reply(String stream) {
-        AGENT.stubFor(post(anyUrl())
-                .willReturn(aResponse()
-                        .withHeader("Content-Type", "text/event-stream")
-                        .withBody(stream.getBytes(StandardCharsets.UTF_8))));
+        AGENT.stubFor(post(anyUrl()).willReturn(Wire.stream(stream)));
         return wire.agent(AGENT.url("/hook")).reply(Wire.request(), written::add);
     }
 
@@ -62,11 +60,7 @@ class HttpAgentStreamTest {
     }
 
     private AgentResult replyOf(RawServer.Behaviour behaviour, Duration timeout, Duration streamed) throws IOException {
-        try (RawServer server = RawServer.that(connection -> {
-            RawServer.readRequest(connection);
-            RawServer.write(connection, Wire.STREAM);
-            behaviour.serve(connection);
-        })) {
+        try (RawServer server = Wire.streaming(behaviour)) {
             return reply(server.uri(), timeout, streamed);
         }
     }
@@ -75,23 +69,8 @@ class HttpAgentStreamTest {
         return replyOf(behaviour, LONG, LONG);
     }
 
-    private static AgentResult.Replies texts(String... texts) {
-        return new AgentResult.Replies(
-                List.of(texts).stream().<Content>map(Content.Text::new).toList());
-    }
-
     private static void assertBroken(AgentResult result, String reason) {
-        assertThat(result).isInstanceOfSatisfying(AgentResult.Failed.class, failed -> {
-            assertThat(failed.reason()).contains(reason);
-            assertThat(failed.ambiguous()).isTrue();
-        });
-    }
-
-    private static void assertRefused(AgentResult result, String reason) {
-        assertThat(result)
-                .isInstanceOfSatisfying(
-                        AgentResult.Refused.class,
-                        refused -> assertThat(refused.reason()).contains(reason));
+        assertFailed(result, true, reason);
     }
 
     @Test
@@ -189,14 +168,13 @@ class HttpAgentStreamTest {
 
     @Test
     void a_stream_that_stalls_is_cut_off() throws IOException {
-        AgentResult result;
-        try (RawServer server = RawServer.that(connection -> {
-            RawServer.readRequest(connection);
-            RawServer.write(connection, Wire.STREAM + Wire.chunk(content("Hel")));
-            assertThat(connection.getInputStream().read()).isNegative();
-        })) {
-            result = reply(server.uri(), Duration.ofSeconds(1), LONG);
-        }
+        AgentResult result = replyOf(
+                connection -> {
+                    RawServer.write(connection, Wire.chunk(content("Hel")));
+                    assertThat(connection.getInputStream().read()).isNegative();
+                },
+                Duration.ofSeconds(1),
+                LONG);
         assertBroken(result, "paused for more than");
         assertThat(written).containsExactly("Hel");
     }
@@ -254,11 +232,8 @@ class HttpAgentStreamTest {
 
     @Test
     void an_error_is_no_stream_whatever_it_calls_itself() {
-        AGENT.stubFor(post(anyUrl())
-                .willReturn(aResponse()
-                        .withStatus(422)
-                        .withHeader("Content-Type", "text/event-stream")
-                        .withBody(content("no") + DONE)));
+        AGENT.stubFor(
+                post(anyUrl()).willReturn(Wire.stream(content("no") + DONE).withStatus(422)));
         AgentResult result = wire.agent(AGENT.url("/hook")).reply(Wire.request(), written::add);
         assertRefused(result, "it answered 422");
         assertThat(written).isEmpty();
@@ -268,10 +243,7 @@ class HttpAgentStreamTest {
     void who_watches_calls_sees_the_stream_as_it_came() {
         List<AgentExchange> seen = new ArrayList<>();
         String stream = content("Hello") + DONE;
-        AGENT.stubFor(post(anyUrl())
-                .willReturn(aResponse()
-                        .withHeader("Content-Type", "text/event-stream")
-                        .withBody(stream)));
+        AGENT.stubFor(post(anyUrl()).willReturn(Wire.stream(stream)));
         wire.agent(AGENT.url("/hook")).observedBy(seen::add).reply(Wire.request());
         assertThat(seen).singleElement().extracting(AgentExchange::received).isEqualTo(stream);
     }

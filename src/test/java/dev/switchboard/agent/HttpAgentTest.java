@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static dev.switchboard.agent.Results.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,7 +17,6 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.switchboard.config.Secret;
-import dev.switchboard.message.Content;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -60,11 +60,6 @@ class HttpAgentTest {
 
     private static void answer(int status, String body) {
         AGENT.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(status).withBody(body)));
-    }
-
-    private static AgentResult.Replies texts(String... texts) {
-        return new AgentResult.Replies(
-                List.of(texts).stream().<Content>map(Content.Text::new).toList());
     }
 
     @Test

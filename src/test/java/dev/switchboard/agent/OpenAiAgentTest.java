@@ -8,6 +8,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static dev.switchboard.agent.Results.assertFailed;
+import static dev.switchboard.agent.Results.assertRefused;
+import static dev.switchboard.agent.Results.texts;
+import static dev.switchboard.agent.Wire.DONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -15,7 +19,6 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.switchboard.agent.AgentRequest.Said;
 import dev.switchboard.config.AgentFile.OpenAi;
 import dev.switchboard.config.Secret;
-import dev.switchboard.message.Content;
 import dev.switchboard.outbound.RawServer;
 import java.io.IOException;
 import java.time.Clock;
@@ -33,7 +36,6 @@ class OpenAiAgentTest {
     static final WireMockExtension MODEL = Wire.server();
 
     private static final Duration LONG = Duration.ofSeconds(20);
-    private static final String DONE = Wire.event("[DONE]");
 
     private final Wire wire = new Wire(Clock.systemUTC());
     private final List<String> written = new ArrayList<>();
@@ -58,7 +60,7 @@ class OpenAiAgentTest {
     }
 
     private AgentResult reply(String stream) {
-        return reply(aResponse().withHeader("Content-Type", "text/event-stream").withBody(stream));
+        return reply(Wire.stream(stream));
     }
 
     private AgentResult replyJson(String json) {
@@ -77,25 +79,6 @@ class OpenAiAgentTest {
 
     private static String finish(String reason) {
         return chunk("'delta':{},'finish_reason':'" + reason + "'");
-    }
-
-    private static AgentResult.Replies texts(String... texts) {
-        return new AgentResult.Replies(
-                List.of(texts).stream().<Content>map(Content.Text::new).toList());
-    }
-
-    private static void assertFailed(AgentResult result, boolean ambiguous, String reason) {
-        assertThat(result).isInstanceOfSatisfying(AgentResult.Failed.class, failed -> {
-            assertThat(failed.reason()).contains(reason);
-            assertThat(failed.ambiguous()).isEqualTo(ambiguous);
-        });
-    }
-
-    private static void assertRefused(AgentResult result, String reason) {
-        assertThat(result)
-                .isInstanceOfSatisfying(
-                        AgentResult.Refused.class,
-                        refused -> assertThat(refused.reason()).contains(reason));
     }
 
     @Test
@@ -152,15 +135,12 @@ class OpenAiAgentTest {
 
     @Test
     void a_stream_that_finished_counts_although_its_connection_breaks_or_hangs() throws IOException {
-        try (RawServer server = RawServer.that(connection -> {
-            RawServer.readRequest(connection);
-            RawServer.write(connection, Wire.STREAM + Wire.chunk(delta("Hi") + finish("stop")));
-        })) {
+        String all = Wire.chunk(delta("Hi") + finish("stop"));
+        try (RawServer server = Wire.streaming(connection -> RawServer.write(connection, all))) {
             assertThat(ask(bare(server.uri().toString()), Wire.request(), LONG)).isEqualTo(texts("Hi"));
         }
-        try (RawServer server = RawServer.that(connection -> {
-            RawServer.readRequest(connection);
-            RawServer.write(connection, Wire.STREAM + Wire.chunk(delta("Hi") + finish("stop")));
+        try (RawServer server = Wire.streaming(connection -> {
+            RawServer.write(connection, all);
             assertThat(connection.getInputStream().read()).isNegative();
         })) {
             assertThat(ask(bare(server.uri().toString()), Wire.request(), Duration.ofSeconds(1)))

@@ -1,7 +1,9 @@
 package dev.switchboard.agent;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.switchboard.agent.AgentRequest.ConversationInfo;
 import dev.switchboard.agent.AgentRequest.CustomerInfo;
@@ -14,6 +16,8 @@ import dev.switchboard.message.MessageContext;
 import dev.switchboard.message.Platform;
 import dev.switchboard.outbound.OutboundClient;
 import dev.switchboard.outbound.OutboundOptions;
+import dev.switchboard.outbound.RawServer;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -23,6 +27,9 @@ import java.util.stream.IntStream;
 
 /** HTTP agents that call a server of the test's own. */
 final class Wire implements AutoCloseable {
+    /** The event that ends a stream. */
+    static final String DONE = event("[DONE]");
+
     static final Secret SECRET = new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
     final OutboundClient client;
@@ -52,8 +59,24 @@ final class Wire implements AutoCloseable {
     }
 
     /** A head that chunks of a stream follow. */
-    static final String STREAM =
+    private static final String HEAD =
             "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+    /** A server that answers with a stream, whose chunks it writes as told. */
+    static RawServer streaming(RawServer.Behaviour chunks) throws IOException {
+        return RawServer.that(connection -> {
+            RawServer.readRequest(connection);
+            RawServer.write(connection, HEAD);
+            chunks.serve(connection);
+        });
+    }
+
+    /** A stream that is there at once. */
+    static ResponseDefinitionBuilder stream(String events) {
+        return aResponse()
+                .withHeader("Content-Type", "text/event-stream")
+                .withBody(events.getBytes(StandardCharsets.UTF_8));
+    }
 
     static String chunk(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

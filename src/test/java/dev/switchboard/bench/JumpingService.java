@@ -1,6 +1,7 @@
 package dev.switchboard.bench;
 
 import dev.switchboard.App;
+import dev.switchboard.Extras;
 import dev.switchboard.config.ConfigLoader;
 import dev.switchboard.config.Loaded;
 import dev.switchboard.tenants.TenantFiles;
@@ -33,7 +34,7 @@ final class JumpingService extends Clock {
                         "data_dir",
                         Path.of(arguments[0], "data").toString()));
         java.nio.file.Files.createDirectories(loaded.settings().dataDir());
-        App app = new App(loaded.settings(), TenantFiles.of(loaded.users()), clock, App.Extras.NONE);
+        App app = new App(loaded.settings(), TenantFiles.of(loaded.users()), clock, Extras.NONE);
         app.start();
         System.out.println("listening on " + app.address());
         clock.obey();

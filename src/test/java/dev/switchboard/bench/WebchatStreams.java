@@ -29,8 +29,14 @@ final class WebchatStreams {
     }
 
     public static void main(String[] arguments) throws Exception {
-        String settings =
-                "auth: open\nwebchat: {messages_per_session: 0, messages_per_address: 0, sessions_per_address: 0}\n";
+        String settings = """
+                auth: open
+                webchat:
+                  messages_per_session: 0
+                  messages_per_address: 0
+                  sessions_per_address: 0
+                  stream_starts_per_address: 0
+                """;
         String user = """
                 user_id: bench
                 agents: [{id: echo, kind: echo}]

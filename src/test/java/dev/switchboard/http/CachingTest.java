@@ -113,6 +113,7 @@ class CachingTest {
 
         assertThat(write.statusCode()).isEqualTo(200);
         assertThat(write.headers().firstValue("ETag")).isEmpty();
+        assertThat(write.headers().firstValue("Cache-Control")).contains("private, no-cache");
         assertThat(api.get("/health", "If-None-Match", "*").statusCode()).isEqualTo(200);
         assertThat(api.get("/health").headers().firstValue("Cache-Control")).isEmpty();
     }

@@ -47,7 +47,18 @@ class ClientAddressTest {
     }
 
     @Test
+    void this_machine_is_known_by_any_of_its_names() {
+        assertThat(ClientAddress.isThisMachine("127.0.0.1")).isTrue();
+        assertThat(ClientAddress.isThisMachine("[::1]")).isTrue();
+        assertThat(ClientAddress.isThisMachine("0:0:0:0:0:0:0:1")).isTrue();
+        assertThat(ClientAddress.isThisMachine("::ffff:127.0.0.1")).isTrue();
+        assertThat(ClientAddress.isThisMachine("192.0.2.1")).isFalse();
+    }
+
+    @Test
     void whoever_has_a_network_has_all_its_addresses() {
+        assertThat(ClientAddress.holder("192.0.2.1")).isNotEqualTo(ClientAddress.holder("192.0.2.2"));
+        assertThat(ClientAddress.holder("2001:db8::1")).isEqualTo(ClientAddress.holder("[2001:db8::ffff:2]"));
         assertThat(ClientAddress.holder("2001:db8::1")).isEqualTo(ClientAddress.holder("2001:db8::ffff:1"));
         assertThat(ClientAddress.holder("2001:db8::1")).isNotEqualTo(ClientAddress.holder("2001:db8:0:1::1"));
     }

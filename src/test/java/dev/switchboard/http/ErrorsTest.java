@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.store.StoreUnavailableException;
+import io.javalin.http.HttpStatus;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -33,6 +34,15 @@ class ErrorsTest {
                         "/store",
                         ctx -> {
                             throw new StoreUnavailableException("disk full", null);
+                        },
+                        Access.PUBLIC)
+                .get(
+                        "/worded",
+                        ctx -> {
+                            ErrorCodes.use(ctx, status -> status == HttpStatus.SERVICE_UNAVAILABLE ? "later" : null);
+                            throw ctx.queryParam("bug") == null
+                                    ? new StoreUnavailableException("disk full", null)
+                                    : new IllegalStateException("secret words");
                         },
                         Access.PUBLIC)
                 .get(
@@ -217,6 +227,13 @@ class ErrorsTest {
 
         expect(response, 503, "Service Unavailable", "The store cannot take this now, try again");
         assertThat(response.headers().firstValue("Retry-After")).contains("2");
+    }
+
+    @Test
+    void routes_may_have_words_for_what_goes_wrong() {
+        assertThat(Api.tree(api.get("/worded").body()).path("code").asText()).isEqualTo("later");
+        assertThat(api.get("/worded").headers().firstValue("Retry-After")).contains("2");
+        expect(api.get("/worded?bug"), 500, "Internal Server Error", "Something went wrong on our side");
     }
 
     @ParameterizedTest

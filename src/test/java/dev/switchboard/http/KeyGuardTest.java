@@ -21,8 +21,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,6 @@ class KeyGuardTest {
     Path folder;
 
     final TestClock clock = new TestClock();
-    final AtomicLong nanos = new AtomicLong();
     Database database;
     ApiKeys keys;
     Api api;
@@ -43,7 +42,7 @@ class KeyGuardTest {
     void open() {
         database = Database.open(StoreOptions.of(folder.resolve("switchboard.db")));
         keys = new ApiKeys(database, clock, new Audit(clock, new Ids(clock)));
-        api = Api.of(KeyGuard.requiring(keys, new FailedKeys(20, nanos::get)), KeyGuardTest::routes);
+        api = Api.of(KeyGuard.requiring(keys, 20, clock), KeyGuardTest::routes);
         key = make("acme", KeyScope.READ).whole().reveal();
     }
 
@@ -159,7 +158,7 @@ class KeyGuardTest {
         assertThat(refused.headers().firstValue("Retry-After")).contains("3");
         assertThat(status("X-API-Key", key)).isEqualTo(200);
         assertThat(status()).as("to show none is no failed key").isEqualTo(401);
-        nanos.addAndGet(3_000_000_000L);
+        clock.advance(Duration.ofSeconds(3));
         assertThat(status("X-API-Key", "wrong")).isEqualTo(401);
     }
 

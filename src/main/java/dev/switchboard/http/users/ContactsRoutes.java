@@ -75,7 +75,6 @@ public final class ContactsRoutes implements Routes {
                     ctx, "contacts.put", PutJson::target, transaction -> putSome(transaction, userId, some, phones)));
         }
         all.errors().sort(Comparator.comparingInt(ContactRow.Bad::line));
-        ctx.header("Cache-Control", "private, no-cache");
         Envelope.answer(ctx, HttpStatus.CREATED, all);
     }
 

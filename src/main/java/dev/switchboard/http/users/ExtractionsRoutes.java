@@ -55,7 +55,6 @@ public final class ExtractionsRoutes implements Routes {
                             lead.customerPhone(),
                             extractions.add(transaction, userId, lead.leadId(), extraction, "api"));
                 });
-        ctx.header("Cache-Control", "private, no-cache");
         Envelope.answer(ctx, HttpStatus.CREATED, StoredExtractionJson.of(added.customerPhone(), added.extraction()));
     }
 
@@ -82,7 +81,6 @@ public final class ExtractionsRoutes implements Routes {
         List<StoredExtractionJson> page = shown.page().extractions().stream()
                 .map(stored -> StoredExtractionJson.of(shown.customerPhone(), stored))
                 .toList();
-        ctx.header("Cache-Control", "private, no-cache");
         Envelope.page(ctx, page, Page.of(shown.page().total(), limit, offset, page.size()));
     }
 

@@ -54,7 +54,6 @@ public final class LeadWritesRoutes implements Routes {
             Boolean erased) {}
 
     private void remove(Context ctx) {
-        ctx.header("Cache-Control", "private, no-cache");
         if (Boolean.TRUE.equals(Parameters.of(ctx).flag("erase"))) {
             erase(ctx);
             Envelope.ok(ctx, new RemovedJson(ctx.pathParam("customer_phone"), true, true));
@@ -65,7 +64,6 @@ public final class LeadWritesRoutes implements Routes {
     }
 
     private void restore(Context ctx) {
-        ctx.header("Cache-Control", "private, no-cache");
         KnownLead lead = change(ctx, "lead.restored", removal::restore);
         Envelope.ok(
                 ctx,

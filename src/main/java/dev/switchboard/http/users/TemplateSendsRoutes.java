@@ -55,7 +55,6 @@ public final class TemplateSendsRoutes implements Routes {
                 "template_sends.recorded",
                 all -> all.size() + " from " + all.getFirst().templateSendId(),
                 transaction -> sends.record(transaction, userId, send));
-        keepPrivate(ctx);
         Envelope.answer(
                 ctx,
                 HttpStatus.ACCEPTED,
@@ -73,12 +72,10 @@ public final class TemplateSendsRoutes implements Routes {
                 writes.database().read(transaction -> TemplateSends.page(transaction, ctx.pathParam("user_id"), query));
         List<TemplateSendJson> shown =
                 page.sends().stream().map(TemplateSendJson::of).toList();
-        keepPrivate(ctx);
         Envelope.page(ctx, shown, Page.of(page.total(), query.limit(), query.offset(), shown.size()));
     }
 
     private void one(Context ctx) {
-        keepPrivate(ctx);
         Envelope.ok(
                 ctx,
                 writes.database()
@@ -86,9 +83,5 @@ public final class TemplateSendsRoutes implements Routes {
                                 transaction, ctx.pathParam("user_id"), ctx.pathParam("template_send_id")))
                         .map(TemplateSendJson::of)
                         .orElseThrow(() -> ApiException.notFound("Template send not found")));
-    }
-
-    private static void keepPrivate(Context ctx) {
-        ctx.header("Cache-Control", "private, no-cache");
     }
 }

@@ -30,8 +30,8 @@ final class Chat {
 
     /** What changed since the client was there; empty when the session is gone. */
     Optional<View> since(Visit visit, Place seen) {
-        return database.readOwn(
-                transaction -> Door.session(transaction, visit).map(session -> since(transaction, visit, seen)));
+        return database.readOwn(transaction ->
+                Door.session(transaction, visit.site(), visit.token()).map(session -> since(transaction, visit, seen)));
     }
 
     private static View since(Transaction transaction, Visit visit, Place seen) {
@@ -62,10 +62,6 @@ final class Chat {
                             Transcripts.saidAfter(
                                     transaction, visit.userId(), current.conversationId(), sequenceNo, most));
         });
-    }
-
-    Optional<Current> current(Visit visit) {
-        return database.read(transaction -> current(transaction, visit));
     }
 
     /** The visitor's conversation; empty when they never wrote. */

@@ -7,6 +7,7 @@ import dev.switchboard.conversations.Endings;
 import dev.switchboard.conversations.Transcripts;
 import dev.switchboard.conversations.Transcripts.Current;
 import dev.switchboard.conversations.Transcripts.Line;
+import dev.switchboard.http.Pace;
 import dev.switchboard.message.DeliveryStatus;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.Transaction;
@@ -40,7 +41,7 @@ final class ConversationHandlers {
         this.inbox = inbox;
         this.streams = streams;
         this.clock = clock;
-        this.pace = new Pace(PER_MESSAGE * options.messagesPerSession(), "changes", clock);
+        this.pace = new Pace(PER_MESSAGE * options.messagesPerSession(), "At most %d changes a minute", clock);
     }
 
     /** The agent's messages up to a place were seen. */
@@ -54,7 +55,7 @@ final class ConversationHandlers {
         List<String> unread = database.read(transaction -> unread(transaction, visit, body, upTo.longValue()));
         if (!unread.isEmpty()) {
             pace.count(visit.sessionId());
-            inbox.accept(ctx, visit, WebchatBody.read(visit.token(), clock.millis(), unread));
+            inbox.accept(ctx, WebchatBody.read(visit.token(), clock.millis(), unread));
             streams.changed(visit.account(), visit.sessionId());
         }
         ctx.status(HttpStatus.NO_CONTENT);

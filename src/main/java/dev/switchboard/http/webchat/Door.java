@@ -89,20 +89,18 @@ final class Door {
         SessionToken token = token(ctx, site)
                 .orElseThrow(
                         () -> Problems.token("token_missing", "Send the session's token: Authorization: Bearer …"));
-        Visit visit = new Visit(site, token);
-        if (database.read(transaction -> session(transaction, visit)).isEmpty()) {
-            throw Problems.forgotten();
-        }
-        return visit;
+        return database.read(transaction -> session(transaction, site, token))
+                .map(session -> new Visit(site, token, session))
+                .orElseThrow(Problems::forgotten);
     }
 
     /**
      * The visitor's session; empty when it was erased or forgotten, or when somebody has signed in since the token was
      * given: who sat at the same computer before must not read on.
      */
-    static Optional<WebSession> session(Transaction transaction, Visit visit) {
-        return WebSessions.find(transaction, visit.userId(), visit.sessionId())
-                .filter(session -> session.visitor() == null || visit.token().identified());
+    static Optional<WebSession> session(Transaction transaction, Site site, SessionToken token) {
+        return WebSessions.find(transaction, site.userId(), token.sessionId())
+                .filter(session -> session.visitor() == null || token.identified());
     }
 
     /** Whether who was let in may stay: the site is still there and the same user's, and the token is not over. */

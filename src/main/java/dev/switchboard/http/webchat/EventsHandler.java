@@ -1,5 +1,7 @@
 package dev.switchboard.http.webchat;
 
+import dev.switchboard.http.ClientAddress;
+import dev.switchboard.http.Pace;
 import dev.switchboard.http.Streaming;
 import dev.switchboard.store.StoreUnavailableException;
 import io.javalin.http.Context;
@@ -19,17 +21,24 @@ final class EventsHandler {
     private final Chat chat;
     private final Clock clock;
     private final Duration heartbeat;
+    private final Pace perSession;
+    private final Pace perAddress;
 
-    EventsHandler(Door door, Streams streams, Chat chat, Clock clock, Duration heartbeat) {
+    EventsHandler(Door door, Streams streams, Chat chat, Clock clock, WebchatOptions options) {
         this.door = door;
         this.streams = streams;
         this.chat = chat;
         this.clock = clock;
-        this.heartbeat = heartbeat;
+        this.heartbeat = options.heartbeat();
+        this.perSession = new Pace(options.streamStartsPerSession(), "At most %d starts of a stream a minute", clock);
+        this.perAddress = new Pace(
+                options.streamStartsPerAddress(), "At most %d starts of streams from one address a minute", clock);
     }
 
     void stream(Context ctx) throws IOException {
         Visit visit = door.visit(ctx);
+        perSession.count(visit.sessionId());
+        perAddress.count(ClientAddress.holder(ctx));
         if (ctx.method() == HandlerType.HEAD) {
             Streaming.begin(ctx); // of a stream there is nothing to run: it would not end
             return;

@@ -25,7 +25,7 @@ final class Inbox {
         this.listener = listener;
     }
 
-    Taken accept(Context ctx, Visit visit, WebchatBody body) {
+    Taken accept(Context ctx, WebchatBody body) {
         String authorization = String.valueOf(ctx.header("Authorization"));
         VerifiedRequest request = channel.verify(
                         new WebhookRequest(Map.of("authorization", authorization), body.bytes()))

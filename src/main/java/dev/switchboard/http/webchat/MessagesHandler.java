@@ -10,6 +10,7 @@ import dev.switchboard.conversations.StoredMessage;
 import dev.switchboard.conversations.Transcripts.Current;
 import dev.switchboard.conversations.Transcripts.End;
 import dev.switchboard.http.ClientAddress;
+import dev.switchboard.http.Pace;
 import dev.switchboard.http.Parameters;
 import dev.switchboard.http.webchat.Chat.View;
 import dev.switchboard.intake.Taken;
@@ -63,8 +64,9 @@ final class MessagesHandler {
         this.streams = streams;
         this.clock = clock;
         this.options = options;
-        this.perSession = new Pace(options.messagesPerSession(), "messages", clock);
-        this.perAddress = new Pace(options.messagesPerAddress(), "messages from one address", clock);
+        this.perSession = new Pace(options.messagesPerSession(), "At most %d messages a minute", clock);
+        this.perAddress =
+                new Pace(options.messagesPerAddress(), "At most %d messages from one address a minute", clock);
     }
 
     /** What the widget is told of a message that is on disk. */
@@ -82,26 +84,38 @@ final class MessagesHandler {
     void post(Context ctx) {
         Visit visit = door.visit(ctx);
         TextBody body = TextBody.read(Bodies.object(ctx, MOST_BYTES), options.maxCharacters());
-        Optional<StoredMessage> known = database.read(transaction -> known(transaction, visit, body));
-        if (known.isPresent()) {
-            Bodies.answer(ctx, HttpStatus.OK, Stored.of(known.get()));
+        Before before = database.read(transaction -> before(transaction, visit, body));
+        if (before.known() != null) {
+            Bodies.answer(ctx, HttpStatus.OK, Stored.of(before.known()));
             return;
         }
-        WebSession session = database.read(
-                        transaction -> WebSessions.find(transaction, visit.userId(), visit.sessionId()))
-                .orElseThrow(Problems::forgotten);
         perSession.count(visit.sessionId());
         perAddress.count(ClientAddress.holder(ctx));
-        boolean first = chat.current(visit).isEmpty();
         Taken taken = inbox.accept(
-                ctx, visit, WebchatBody.message(visit.token(), clock.millis(), message(ctx, session, body, first)));
-        if (first) {
+                ctx,
+                WebchatBody.message(
+                        visit.token(), clock.millis(), message(ctx, visit.session(), body, before.isFirst())));
+        if (before.isFirst()) {
             database.run(transaction -> profile.tell(transaction, visit.userId(), visit.sessionId()));
         }
         StoredMessage stored =
                 database.read(transaction -> known(transaction, visit, body)).orElseThrow(Problems::forgotten);
         streams.changed(visit.account(), visit.sessionId());
         Bodies.answer(ctx, taken.messages() > 0 ? HttpStatus.CREATED : HttpStatus.OK, Stored.of(stored));
+    }
+
+    /**
+     * What there was before a message came.
+     *
+     * @param known the message itself; null for a new one
+     * @param isFirst the visitor has no conversation yet
+     */
+    private record Before(@Nullable StoredMessage known, boolean isFirst) {}
+
+    private static Before before(Transaction transaction, Visit visit, TextBody body) {
+        return new Before(
+                known(transaction, visit, body).orElse(null),
+                Chat.current(transaction, visit).isEmpty());
     }
 
     /** Under whichever of the visitor's sessions it was sent first: they may have been identified since. */

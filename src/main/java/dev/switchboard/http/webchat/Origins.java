@@ -15,8 +15,15 @@ final class Origins {
 
     /** Whether an {@code Origin} is one of those: exactly, under {@code *.example.com}, or because {@code *} is there. */
     static boolean allow(List<String> allowed, String origin) {
-        String asked = origin.toLowerCase(Locale.ROOT);
-        return allowed.stream().anyMatch(one -> matches(one.toLowerCase(Locale.ROOT), asked));
+        String asked = plain(origin);
+        return allowed.stream().anyMatch(one -> matches(plain(one), asked));
+    }
+
+    /** As browsers write it: in small letters, and without the port that goes without saying. */
+    private static String plain(String origin) {
+        String small = origin.toLowerCase(Locale.ROOT);
+        String port = small.startsWith("http://") ? ":80" : ":443";
+        return small.endsWith(port) ? small.substring(0, small.length() - port.length()) : small;
     }
 
     private static boolean matches(String allowed, String origin) {

@@ -1,12 +1,10 @@
 package dev.switchboard.http.webchat;
 
 import dev.switchboard.http.ApiException;
-import dev.switchboard.store.StoreUnavailableException;
-import io.javalin.http.Context;
+import dev.switchboard.http.ErrorCodes;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
-import java.time.Duration;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with a call of the widget, each with the word the widget knows it by. */
 final class Problems {
@@ -49,38 +47,21 @@ final class Problems {
                 .coded("too_long");
     }
 
-    static ApiException tooFast(String message, Duration wait) {
-        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-        return new ApiException(HttpStatus.TOO_MANY_REQUESTS, message, Map.of("Retry-After", Long.toString(seconds)))
-                .coded("rate_limited");
-    }
-
-    /** The handler, whose errors all have a word. */
+    /** The handler, whose errors all have a word; but for our own faults. */
     static Handler coded(Handler handler) {
-        return ctx -> run(handler, ctx);
-    }
-
-    private static void run(Handler handler, Context ctx) throws Exception {
-        try {
+        return ctx -> {
+            ErrorCodes.use(ctx, Problems::wordFor);
             handler.handle(ctx);
-        } catch (ApiException e) {
-            throw e.code() == null ? e.coded(wordFor(e.status())) : e;
-        } catch (StoreUnavailableException e) {
-            throw new ApiException(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "The store cannot take this now, try again",
-                            Map.of("Retry-After", "2"))
-                    .coded("unavailable");
-        }
+        };
     }
 
-    private static String wordFor(HttpStatus status) {
+    private static @Nullable String wordFor(HttpStatus status) {
         return switch (status) {
             case CONTENT_TOO_LARGE -> "too_long";
             case TOO_MANY_REQUESTS -> "rate_limited";
             case NOT_FOUND -> "unknown_site";
             case SERVICE_UNAVAILABLE -> "unavailable";
-            default -> "invalid_request";
+            default -> status.getCode() < 500 ? "invalid_request" : null;
         };
     }
 }

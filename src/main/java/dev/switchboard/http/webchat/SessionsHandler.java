@@ -4,6 +4,7 @@ import dev.switchboard.channels.webchat.SessionToken;
 import dev.switchboard.channels.webchat.SessionTokens;
 import dev.switchboard.channels.webchat.WebchatBody;
 import dev.switchboard.http.ClientAddress;
+import dev.switchboard.http.Pace;
 import dev.switchboard.http.webchat.SessionBody.Identity;
 import dev.switchboard.leads.WebSessions;
 import dev.switchboard.leads.WebSessions.WebSession;
@@ -28,7 +29,9 @@ final class SessionsHandler {
     private final Streams streams;
     private final Ids ids;
     private final Clock clock;
-    private final Pace pace;
+    private final Pace begun;
+    private final Pace renewedOfOne;
+    private final Pace renewed;
     private final VisitorProfile profile;
 
     SessionsHandler(
@@ -48,7 +51,9 @@ final class SessionsHandler {
         this.ids = ids;
         this.clock = clock;
         this.profile = new VisitorProfile(clock, ids);
-        this.pace = new Pace(options.sessionsPerAddress(), "new sessions from one address", clock);
+        this.begun = new Pace(options.sessionsPerAddress(), "At most %d new sessions from one address a minute", clock);
+        this.renewedOfOne = new Pace(options.renewalsPerSession(), "At most %d renewals of a session a minute", clock);
+        this.renewed = new Pace(options.renewalsPerAddress(), "At most %d renewals from one address a minute", clock);
     }
 
     /** What became of a wish for a session. @param joins the stranger's session that belongs to it from now on */
@@ -65,9 +70,7 @@ final class SessionsHandler {
         if (body.identity() != null) {
             Identities.check(site, body.identity());
         }
-        if (token.isEmpty()) {
-            pace.count(site.key() + " " + ClientAddress.holder(ctx));
-        }
+        count(ctx, site, token);
         Granted granted = grant(site, token, body);
         if (granted.joins() != null) {
             join(ctx, site, token.orElseThrow(), granted.sessionId());
@@ -79,7 +82,17 @@ final class SessionsHandler {
         Bodies.answer(
                 ctx,
                 granted.isNew() ? HttpStatus.CREATED : HttpStatus.OK,
-                Session.of(tokens.issue(site.key(), granted.sessionId(), granted.identified()), granted.identified()));
+                Session.of(tokens.issue(site.key(), granted.sessionId(), granted.identified())));
+    }
+
+    private void count(Context ctx, Site site, Optional<SessionToken> token) {
+        String address = ClientAddress.holder(ctx);
+        if (token.isPresent()) {
+            renewedOfOne.count(token.get().sessionId());
+            renewed.count(address);
+        } else {
+            begun.count(site.key() + " " + address);
+        }
     }
 
     private Granted grant(Site site, Optional<SessionToken> token, SessionBody body) {
@@ -89,15 +102,15 @@ final class SessionsHandler {
                     transaction -> identify(transaction, site, token.map(SessionToken::sessionId), body, identity));
         }
         if (token.isPresent()) {
-            return renew(new Visit(site, token.get()));
+            return renew(site, token.get());
         }
         return database.write(transaction -> open(transaction, site, body));
     }
 
-    private Granted renew(Visit visit) {
-        WebSession session =
-                database.read(transaction -> Door.session(transaction, visit)).orElseThrow(Problems::forgotten);
-        return new Granted(visit.sessionId(), false, session.visitor() != null, null);
+    private Granted renew(Site site, SessionToken token) {
+        WebSession session = database.read(transaction -> Door.session(transaction, site, token))
+                .orElseThrow(Problems::forgotten);
+        return new Granted(session.sessionId(), false, session.visitor() != null, null);
     }
 
     private Granted open(Transaction transaction, Site site, SessionBody body) {
@@ -144,8 +157,7 @@ final class SessionsHandler {
      * in, must neither read what the known visitor says nor bring it along to another visitor.
      */
     private void join(Context ctx, Site site, SessionToken stranger, String known) {
-        Visit visit = new Visit(site, stranger);
-        inbox.accept(ctx, visit, WebchatBody.joined(stranger, clock.millis(), known));
+        inbox.accept(ctx, WebchatBody.joined(stranger, clock.millis(), known));
         database.run(transaction -> WebSessions.forget(transaction, site.userId(), stranger.sessionId()));
         streams.changed(site.account(), stranger.sessionId());
     }

@@ -49,16 +49,20 @@ public final class Streams implements Visitors, LiveAnswers, AutoCloseable {
 
     Stream open(Visit visit) {
         Stream stream = new Stream(visit);
-        bySession.compute(visit.sessionId(), (id, open) -> with(open, stream));
+        bySession.compute(visit.sessionId(), (id, open) -> bounded(with(open, stream)));
         if (closed) {
             stream.end();
         }
         return stream;
     }
 
-    private Deque<Stream> with(@Nullable Deque<Stream> open, Stream stream) {
+    private static Deque<Stream> with(@Nullable Deque<Stream> open, Stream stream) {
         Deque<Stream> all = open == null ? new ConcurrentLinkedDeque<>() : open;
         all.add(stream);
+        return all;
+    }
+
+    private Deque<Stream> bounded(Deque<Stream> all) {
         all.stream().limit(Math.max(0, all.size() - mostPerSession)).forEach(Stream::end);
         return all;
     }
@@ -69,11 +73,7 @@ public final class Streams implements Visitors, LiveAnswers, AutoCloseable {
             return false;
         }
         leave(byLead, stream.leadId(), stream);
-        byLead.compute(leadId, (id, open) -> {
-            Deque<Stream> all = open == null ? new ConcurrentLinkedDeque<>() : open;
-            all.add(stream);
-            return all;
-        });
+        byLead.compute(leadId, (id, open) -> with(open, stream));
         stream.follow(leadId);
         return true;
     }

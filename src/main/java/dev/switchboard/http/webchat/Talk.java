@@ -94,28 +94,18 @@ final class Talk {
     }
 
     private void show(View view, Current current) {
-        long after = seen.in(current);
-        End end = current.end();
-        boolean ends = end != null && end.changeNo() > after;
-        for (Line line : view.lines()) {
-            if (ends && end != null && line.changeNo() > end.changeNo()) {
-                tellEnd(current, end);
-                ends = false;
-            }
-            tell(current.conversationId(), line);
-        }
-        if (ends && end != null) {
-            tellEnd(current, end);
-        }
         if (!seen.conversationId().equals(current.conversationId())) {
+            told.clear(); // the client shows only one conversation: of a former one it has nothing any more
             seen = new Place(current.conversationId(), 0);
         }
+        for (Line line : view.lines()) {
+            tellEnd(current, line.changeNo());
+            tell(current.conversationId(), line);
+        }
+        tellEnd(current, Long.MAX_VALUE);
     }
 
     private void tell(String conversationId, Line line) {
-        if (!seen.conversationId().equals(conversationId)) {
-            told.clear(); // the client shows only one conversation: of a former one it has nothing any more
-        }
         seen = new Place(conversationId, line.changeNo());
         int words = Objects.hash(line.text(), line.content(), line.editedAt(), line.deletedAt());
         Integer before = told.put(line.messageId(), words);
@@ -136,9 +126,13 @@ final class Talk {
         }
     }
 
-    private void tellEnd(Current current, End end) {
-        seen = new Place(current.conversationId(), end.changeNo());
-        out.event("ended", seen, new EndedEvent(current.conversationId(), end));
+    /** Tells the end, unless it was told or what comes next was before it. */
+    private void tellEnd(Current current, long next) {
+        End end = current.end();
+        if (end != null && seen.in(current) < end.changeNo() && end.changeNo() < next) {
+            seen = new Place(current.conversationId(), end.changeNo());
+            out.event("ended", seen, new EndedEvent(current.conversationId(), end));
+        }
     }
 
     /** Tells what more there is of an answer that is being written, and whether somebody writes. */

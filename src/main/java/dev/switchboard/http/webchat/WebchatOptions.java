@@ -6,10 +6,13 @@ import java.time.Duration;
  * What a visitor may do, and how long things last.
  *
  * @param maxCharacters of a message, in code points
- * @param messagesPerSession a minute; 0 for no limit, as with the next two
+ * @param messagesPerSession a minute; 0 for no limit, as with all that is counted by the minute
  * @param messagesPerAddress a minute
  * @param sessionsPerAddress new ones a minute
- * @param streamsPerSession open at a time; one more ends the oldest
+ * @param renewalsPerSession new tokens of a session a minute, those of who identifies too
+ * @param renewalsPerAddress a minute
+ * @param streamStartsPerSession a minute
+ * @param streamStartsPerAddress a minute
  * @param heartbeat how often a silent stream says that it is there
  * @param keepClient whether address and browser of a visitor are kept with what they write
  */
@@ -18,6 +21,9 @@ public record WebchatOptions(
         int messagesPerSession,
         int messagesPerAddress,
         int sessionsPerAddress,
-        int streamsPerSession,
+        int renewalsPerSession,
+        int renewalsPerAddress,
+        int streamStartsPerSession,
+        int streamStartsPerAddress,
         Duration heartbeat,
         boolean keepClient) {}

@@ -4,6 +4,7 @@ import dev.switchboard.channels.webchat.SessionTokens;
 import dev.switchboard.channels.webchat.WebchatChannel;
 import dev.switchboard.http.Access;
 import dev.switchboard.http.Routes;
+import dev.switchboard.http.StaticFile;
 import dev.switchboard.http.webhooks.WebhookListener;
 import dev.switchboard.intake.Intake;
 import dev.switchboard.store.Database;
@@ -25,7 +26,7 @@ public final class WebchatRoutes implements Routes {
     private final Door door;
     private final Tenants tenants;
     private final WebchatOptions options;
-    private final WidgetFile widget = new WidgetFile();
+    private final StaticFile widget = WidgetFile.read();
     private final SessionsHandler sessions;
     private final MessagesHandler messages;
     private final EventsHandler events;
@@ -50,13 +51,13 @@ public final class WebchatRoutes implements Routes {
         Chat chat = new Chat(database);
         this.sessions = new SessionsHandler(door, tokens, database, inbox, streams, ids, clock, options);
         this.messages = new MessagesHandler(door, database, chat, inbox, streams, ids, clock, options);
-        this.events = new EventsHandler(door, streams, chat, clock, options.heartbeat());
+        this.events = new EventsHandler(door, streams, chat, clock, options);
         this.conversations = new ConversationHandlers(door, database, inbox, streams, clock, options);
     }
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
-        routes.get("/webchat/widget.js", widget::serve, Access.PUBLIC);
+        routes.get("/webchat/widget.js", widget::send, Access.PUBLIC);
         get(routes, "/settings", this::settings);
         post(routes, "/sessions", sessions::begin);
         get(routes, "/messages", messages::list);

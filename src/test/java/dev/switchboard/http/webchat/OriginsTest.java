@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginsTest {
@@ -69,6 +70,33 @@ class OriginsTest {
         assertThat(allow("https://shop.example", "https://www.shop.example")).isFalse();
         assertThat(allow("https://shop.example", "http://shop.example")).isFalse();
         assertThat(allow("https://shop.example", "null")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://shop.example:443, https://shop.example",
+        "https://shop.example, https://shop.example:443",
+        "http://shop.example:80, http://shop.example",
+        "http://SHOP.example, http://shop.example:80",
+        "*.shop.example:443, https://www.shop.example",
+        "https://*.shop.example:443, https://www.shop.example:443",
+        "http://*.shop.example:80, http://www.shop.example",
+        "https://[2001:db8::1]:443, https://[2001:db8::1]"
+    })
+    void the_port_that_goes_without_saying_may_be_said(String allowed, String origin) {
+        assertThat(allow(allowed, origin)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://shop.example:80, https://shop.example",
+        "http://shop.example:443, http://shop.example",
+        "http://shop.example:8080, http://shop.example:80",
+        "https://shop.example:8443, https://shop.example",
+        "https://*.shop.example:80, https://www.shop.example"
+    })
+    void any_other_port_is_another_origin(String allowed, String origin) {
+        assertThat(allow(allowed, origin)).isFalse();
     }
 
     @Test

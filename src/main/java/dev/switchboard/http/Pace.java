@@ -1,47 +1,51 @@
-package dev.switchboard.http.webchat;
+package dev.switchboard.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
+import io.javalin.http.HttpStatus;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** So many a minute of something, for each of many. */
-final class Pace {
+/** So many a minute of something, for each of many. What was used comes back little by little. */
+public final class Pace {
+    /** More than that many at a time: those who did least of it begin anew. */
     private static final int MOST = 200_000;
+
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final int perMinute;
     private final String refusal;
-    private final TimeMeter time;
+    private final ForwardTime time;
     private final Cache<String, Bucket> buckets;
 
     /**
      * @param perMinute 0 for no limit
-     * @param what is counted, in words
+     * @param refusal what they are told who are too fast; {@code %d} in it becomes the limit
      */
-    Pace(int perMinute, String what, Clock clock) {
+    public Pace(int perMinute, String refusal, Clock clock) {
         this.perMinute = perMinute;
-        this.refusal = "At most " + perMinute + " " + what + " a minute";
-        this.time = new ClockMeter(clock);
+        this.refusal = refusal.formatted(perMinute);
+        this.time = new ForwardTime(clock);
         this.buckets = Caffeine.newBuilder()
-                .expireAfterAccess(WINDOW.multipliedBy(2))
+                .expireAfterAccess(WINDOW)
                 .maximumSize(MOST)
+                .ticker(time::currentTimeNanos)
                 .executor(Runnable::run)
                 .build();
     }
 
-    /** Counts one of somebody's. @throws ApiException 429 when it is too many */
-    void count(String whose) {
+    /** Counts one of somebody's. @throws ApiException 429 with {@code Retry-After} when it was one too many */
+    public void count(String whose) {
         if (perMinute == 0) {
             return;
         }
         ConsumptionProbe probe = buckets.get(whose, unseen -> bucket()).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            throw Problems.tooFast(refusal, Duration.ofNanos(probe.getNanosToWaitForRefill()));
+            throw tooFast(probe.getNanosToWaitForRefill());
         }
     }
 
@@ -52,15 +56,9 @@ final class Pace {
                 .build();
     }
 
-    private record ClockMeter(Clock clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
+    private ApiException tooFast(long nanos) {
+        long seconds = Math.ceilDiv(nanos, TimeUnit.SECONDS.toNanos(1));
+        return new ApiException(
+                HttpStatus.TOO_MANY_REQUESTS, refusal, Map.of("Retry-After", Long.toString(Math.max(1, seconds))));
     }
 }
