@@ -225,6 +225,18 @@ class ServerTest {
         }
     }
 
+    @Test
+    void a_header_is_not_taken_for_an_earlier_one_of_the_connection_in_other_case() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", api.server().port())) {
+            String first = "GET /small HTTP/1.1\r\nHost: a\r\nX-Correlation-Id: key-abc\r\n\r\n";
+            String second = first.replace("key-abc", "key-ABC").replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
+            socket.getOutputStream().write((first + second).getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .contains("\"correlationId\":\"key-abc\"", "\"correlationId\":\"key-ABC\"");
+        }
+    }
+
     private static boolean refusesConnections(int port) {
         try (var socket = new Socket("127.0.0.1", port)) {
             return !socket.isConnected();

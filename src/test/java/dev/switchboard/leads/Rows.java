@@ -46,6 +46,9 @@ public final class Rows implements AutoCloseable {
                 "platforms",
                 1);
         row.putAll(row(columns));
+        if (row.get("last_message_at") instanceof Number last) {
+            row.put("last_day", MessagePlace.dayOf(last.longValue()));
+        }
         insert("leads", row);
         database.run(transaction -> LeadSearch.refresh(transaction, userId, String.valueOf(row.get("lead_id"))));
         return alias(userId, phone, "lead-" + phone);
