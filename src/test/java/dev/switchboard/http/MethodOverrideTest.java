@@ -40,7 +40,8 @@ class MethodOverrideTest {
 
     @Test
     void a_deletion_is_one_whatever_a_header_says() {
-        assertThat(api.send(api.request("/thing", "X-HTTP-Method-Override", "GET").DELETE())
+        assertThat(api.send(api.request("/thing", "X-HTTP-Method-Override", "GET")
+                                .DELETE())
                         .body())
                 .contains("deleted");
         assertThat(deletions).hasValue(1);

@@ -78,9 +78,7 @@ class ChangingListTest {
             LeadPage page = reader.list(ModelHouse.USER, next);
             page.leads().forEach(lead -> seen.add(lead.leadId()));
             LeadPlace last = page.last();
-            next = last == null
-                    ? null
-                    : query.after(new LeadCursor(0, seen.size(), last.key(), last.customerPhone()));
+            next = last == null ? null : query.after(new LeadCursor(0, seen.size(), last.key(), last.customerPhone()));
             house.fill(2);
             still.entrySet().retainAll(rows().entrySet());
         }
