@@ -96,7 +96,10 @@ class FuzzTest {
             return List.of(request + " " + answer.status() + ": " + answer.body());
         }
         return OpenApi.document()
-                .faults(request.method(), request.target(), answer.status(), answer.headers(), answer.body());
+                .faults(request.method(), request.target(), answer.status(), answer.headers(), answer.body())
+                .stream()
+                .map(fault -> request + " " + answer.status() + ": " + fault)
+                .toList();
     }
 
     private static boolean isError(String body) {

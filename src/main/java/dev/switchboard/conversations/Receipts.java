@@ -21,6 +21,7 @@ public final class Receipts {
     private static final String ADVANCE_DELIVERED = advanceWith(earliest("delivered_at"));
     private static final String ADVANCE_READ = advanceWith(earliest("read_at"));
     private static final String ADVANCE_UNTIMED = advanceWith("");
+    private static final String FAILED_BEFORE = "it failed before this account was connected";
 
     private final Clock clock;
 
@@ -179,6 +180,28 @@ public final class Receipts {
         }
         arguments.addAll(Arrays.asList(userId, messageId));
         transaction.update(sql, arguments.toArray());
+    }
+
+    /**
+     * Moves a message of ours up to a status that it had before we were connected: when it came to it, nobody tells.
+     *
+     * @param at when it was sent
+     */
+    public void hadReached(Transaction transaction, String userId, String messageId, DeliveryStatus status, long at) {
+        boolean failed = status == DeliveryStatus.FAILED;
+        int rank = status.rank();
+        transaction.update(
+                ADVANCE_UNTIMED,
+                rank,
+                failed ? at : null,
+                rank,
+                null,
+                rank,
+                failed ? FAILED_BEFORE : null,
+                rank,
+                rank,
+                userId,
+                messageId);
     }
 
     private static String advanceSql(DeliveryStatus status) {

@@ -15,6 +15,7 @@ import dev.switchboard.leads.Leads;
 import dev.switchboard.leads.MessagePlace;
 import dev.switchboard.message.ConversationKey;
 import dev.switchboard.message.CustomerIds;
+import dev.switchboard.message.DeliveryStatus;
 import dev.switchboard.message.InboundEvent.EchoReceived;
 import dev.switchboard.message.InboundEvent.Unrecognized;
 import dev.switchboard.message.Origin;
@@ -93,15 +94,10 @@ final class EchoWriter {
      */
     private void tellMore(Arrival arrival, EchoReceived echo, StoredMessage ours) {
         switch (echo.origin()) {
-            case HISTORY ->
-                HistoryFiles.fill(
-                                arrival.transaction(),
-                                arrival.userId(),
-                                arrival.key(),
-                                echo.platformMessageId(),
-                                echo.content(),
-                                echo.context())
-                        .ifPresent(leadId -> counters.refreshLast(arrival.transaction(), arrival.userId(), leadId));
+            case HISTORY -> {
+                fill(arrival, echo);
+                reach(arrival, echo, ours.messageId(), ours.leadId(), ours.status());
+            }
             case LIVE -> {
                 Seen seen =
                         messages.seen(arrival.transaction(), arrival.userId(), arrival.key(), echo.platformMessageId());
@@ -117,6 +113,29 @@ final class EchoWriter {
                 }
             }
             case STANDBY -> {}
+        }
+    }
+
+    private void fill(Arrival arrival, EchoReceived echo) {
+        HistoryFiles.fill(
+                        arrival.transaction(),
+                        arrival.userId(),
+                        arrival.key(),
+                        echo.platformMessageId(),
+                        echo.content(),
+                        echo.context())
+                .ifPresent(leadId -> counters.refreshLast(arrival.transaction(), arrival.userId(), leadId));
+    }
+
+    /** What is told of a message of before is how far it came; one that failed is not the last that was said. */
+    private void reach(Arrival arrival, EchoReceived echo, String messageId, String leadId, DeliveryStatus before) {
+        DeliveryStatus status = echo.status();
+        if (status == null) {
+            return;
+        }
+        receipts.hadReached(arrival.transaction(), arrival.userId(), messageId, status, echo.timestamp());
+        if (status == DeliveryStatus.FAILED || before == DeliveryStatus.FAILED) {
+            counters.refreshLast(arrival.transaction(), arrival.userId(), leadId);
         }
     }
 
@@ -136,6 +155,7 @@ final class EchoWriter {
                 messages.addEcho(arrival.transaction(), arrival.userId(), lead.leadId(), place, echo, originOf(echo));
         counters.count(arrival.transaction(), arrival.userId(), lead.leadId(), counted(echo, place));
         receipts.catchUp(arrival.transaction(), arrival.userId(), arrival.key(), messageId, echo.platformMessageId());
+        reach(arrival, echo, messageId, lead.leadId(), DeliveryStatus.SENT);
         silence(arrival, echo, customer, lead.leadId());
         if (seen.changedBefore()) {
             changes.catchUp(arrival, echo.platformMessageId(), true);

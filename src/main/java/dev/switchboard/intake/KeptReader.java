@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists what was kept and did not take effect: parked and unrecognized events, newest first. */
 public final class KeptReader {
+    /** A hundred whole webhooks would be more than there is memory for. */
+    static final int MOST_CHARACTERS = 65_536;
+
+    private static final String SELECT =
+            "SELECT user_id, event_id, received_at, platform, account_id, kind, reason, SUBSTR(payload, 1, "
+                    + MOST_CHARACTERS + ") FROM raw_events WHERE state = ? AND state <> 'taken'";
+
     private final Database database;
 
     public KeptReader(Database database) {
@@ -20,7 +27,7 @@ public final class KeptReader {
     /**
      * An event that waits for somebody to look.
      *
-     * @param payload a webhook body that holds it alone
+     * @param payload a webhook body that holds it alone, or the beginning of a large one
      */
     public record Kept(
             String userId,
@@ -54,15 +61,12 @@ public final class KeptReader {
     }
 
     private static List<Kept> ofUser(Transaction transaction, String state, String userId, int limit) {
-        return transaction.list("""
-                SELECT user_id, event_id, received_at, platform, account_id, kind, reason, payload FROM raw_events
-                WHERE user_id = ? AND state = ? AND state <> 'taken' ORDER BY event_id DESC LIMIT ?""", KeptReader::row, userId, state, limit);
+        return transaction.list(
+                SELECT + " AND user_id = ? ORDER BY event_id DESC LIMIT ?", KeptReader::row, state, userId, limit);
     }
 
     private static List<Kept> ofAll(Transaction transaction, String state, int limit) {
-        return transaction.list("""
-                SELECT user_id, event_id, received_at, platform, account_id, kind, reason, payload FROM raw_events
-                WHERE state = ? AND state <> 'taken' ORDER BY event_id DESC LIMIT ?""", KeptReader::row, state, limit);
+        return transaction.list(SELECT + " ORDER BY event_id DESC LIMIT ?", KeptReader::row, state, limit);
     }
 
     private static Kept row(ResultSet row) throws SQLException {

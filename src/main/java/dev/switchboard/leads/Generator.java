@@ -221,9 +221,7 @@ public final class Generator {
                   WHERE now.user_id = leads.user_id AND now.lead_id = leads.lead_id)
                 WHERE conversation_count > 0""");
         load.derive("DELETE FROM lead_counts");
-        for (Derived derived : new Derived[] {Derived.COUNTS}) {
-            load.insert(derived.repair(), userId, "");
-        }
+        load.insert(Derived.COUNTS.repair(), userId, "");
         load.derive("INSERT INTO lead_trigrams (lead_trigrams, rank) VALUES ('hashsize', 67108864)");
         load.derive("INSERT INTO lead_trigrams (rowid, search_text) SELECT search_id, search_text FROM lead_search");
         load.derive("INSERT INTO lead_trigrams (lead_trigrams, rank) VALUES ('hashsize', 1048576)");

@@ -53,6 +53,16 @@ final class LeadConditions {
         }
     }
 
+    /** What the facets tell of whether there is something to sort by; null for no matter. */
+    static void present(Select select, String alias, @Nullable LeadSort sort) {
+        switch (sort) {
+            case TOTAL_SCORE -> select.where("((" + alias + ".facets >> 5) & 15) <> 0");
+            case NAME -> bit(select, alias + ".facets", 12, true);
+            case null -> {}
+            case LAST_MESSAGE_AT, FIRST_CONTACT_AT, TOTAL_MESSAGES, CREATED_AT -> {}
+        }
+    }
+
     /** Adds that the lead goes one of these ways; null for any. */
     static void routes(Select select, String alias, @Nullable Collection<Long> routes) {
         if (routes != null) {

@@ -26,6 +26,10 @@ public final class LeadCounters {
             + " name = CASE WHEN name_source IS NULL OR name_source = 'profile' THEN ? ELSE name END,"
             + " name_key = CASE WHEN name_source IS NULL OR name_source = 'profile' THEN ? ELSE name_key END,"
             + " name_source = COALESCE(name_source, 'profile')";
+    /** Only its customer brings a deleted lead back; one that was just made comes to light whoever wrote first. */
+    private static final String SET_SHOWN_IF_NEW =
+            ", deleted_at = CASE WHEN total_messages = 0 THEN NULL ELSE deleted_at END";
+
     private static final String SET_OPENED = ", conversation_count = conversation_count + 1, platforms = platforms | ?";
 
     private final Clock clock;
@@ -64,7 +68,7 @@ public final class LeadCounters {
         StringBuilder sql = new StringBuilder("UPDATE leads SET total_messages = total_messages + 1, updated_at = ?");
         values.add(clock.millis());
         if (lead.deleted()) {
-            sql.append(", deleted_at = NULL");
+            sql.append(message.sender().equals("user") ? ", deleted_at = NULL" : SET_SHOWN_IF_NEW);
         }
         if (message.newConversation()) {
             sql.append(SET_OPENED);

@@ -7,6 +7,7 @@ import dev.switchboard.store.Transaction;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,26 +67,29 @@ public final class LeadErase {
         List<Stray> some;
         do {
             String from = after;
-            some = database.read(transaction -> strays(transaction, userId, from));
-            List<String> found = some.stream()
-                    .filter(stray -> ids.stream().anyMatch(stray.payload()::contains))
-                    .map(Stray::eventId)
-                    .toList();
-            database.run(transaction -> found.forEach(eventId -> eraseStray(transaction, userId, eventId)));
+            some = database.read(transaction -> strays(transaction, userId, ids, from));
+            List<String> found =
+                    some.stream().filter(Stray::isTheirs).map(Stray::eventId).toList();
+            if (!found.isEmpty()) {
+                database.run(transaction -> found.forEach(eventId -> eraseStray(transaction, userId, eventId)));
+            }
             after = some.isEmpty() ? after : some.getLast().eventId();
         } while (some.size() == AT_A_TIME);
     }
 
-    private record Stray(String eventId, String payload) {}
+    /** @param isTheirs whether it names one of the ids */
+    private record Stray(String eventId, boolean isTheirs) {}
 
-    private static List<Stray> strays(Transaction transaction, String userId, String after) {
+    /** The engine looks into them: some are as large as a webhook may be, too large for so many in memory. */
+    private static List<Stray> strays(Transaction transaction, String userId, List<String> ids, String after) {
+        String names = ids.stream().map(id -> "INSTR(payload, ?) > 0").collect(Collectors.joining(" OR ", "0 OR ", ""));
+        List<@Nullable Object> arguments = new ArrayList<>(ids);
+        arguments.addAll(List.of(userId, after, AT_A_TIME));
         return transaction.list(
-                "SELECT event_id, payload FROM raw_events WHERE user_id = ? AND lead_id IS NULL AND event_id > ?"
+                "SELECT event_id, " + names + " FROM raw_events WHERE user_id = ? AND lead_id IS NULL AND event_id > ?"
                         + " ORDER BY event_id LIMIT ?",
-                row -> new Stray(row.getString(1), row.getString(2)),
-                userId,
-                after,
-                AT_A_TIME);
+                row -> new Stray(row.getString(1), row.getBoolean(2)),
+                arguments.toArray());
     }
 
     private void eraseStray(Transaction transaction, String userId, String eventId) {

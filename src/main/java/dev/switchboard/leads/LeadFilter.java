@@ -38,6 +38,12 @@ public record LeadFilter(
     public static final LeadFilter ALL =
             new LeadFilter(Set.of(), Set.of(), null, null, null, null, null, null, null, null, null, null, null, null);
 
+    /** All leads that match the search. */
+    static LeadFilter searching(String search) {
+        return new LeadFilter(
+                Set.of(), Set.of(), null, null, null, null, null, null, search, null, null, null, null, null);
+    }
+
     /** The leads with a message since then. */
     LeadFilter since(Instant time) {
         return during(time, to);

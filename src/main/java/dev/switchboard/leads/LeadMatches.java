@@ -19,6 +19,7 @@ final class LeadMatches {
     private final String userId;
     private final LeadQuery query;
     private final LeadFilter filter;
+    private final String search;
     private final SearchTerm term;
     private final @Nullable List<Long> routes;
     private final LeadOrder order;
@@ -31,6 +32,7 @@ final class LeadMatches {
         this.userId = userId;
         this.query = query;
         this.filter = query.filter();
+        this.search = search;
         this.term = SearchTerm.of(search);
         this.routes = LeadRoutes.of(transaction, userId, filter);
         this.order = new LeadOrder(query.sort(), query.descending());
@@ -76,29 +78,9 @@ final class LeadMatches {
         return new Rows(near.size() > query.limit() ? near : sorted(), total);
     }
 
-    private boolean isNarrowed() {
-        LeadFilter all = LeadFilter.ALL;
-        return !new LeadFilter(
-                        filter.platforms(),
-                        filter.statuses(),
-                        filter.hasExtraction(),
-                        filter.hasEmail(),
-                        filter.minTotalScore(),
-                        filter.maxTotalScore(),
-                        filter.from(),
-                        filter.to(),
-                        null,
-                        null,
-                        filter.agentId(),
-                        filter.phoneNumberId(),
-                        filter.hasConversation(),
-                        filter.isActive())
-                .equals(all);
-    }
-
     /** In two counts: of a union the engine would make a table first. */
     private long total() {
-        if (isNarrowed()) {
+        if (!filter.equals(LeadFilter.searching(search))) {
             return ways().stream()
                     .mapToLong(way -> leads(way).count(transaction))
                     .sum();

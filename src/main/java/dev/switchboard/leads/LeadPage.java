@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record LeadPage(
         List<Lead> leads, long total, @Nullable LeadPlace last) {
-    static final LeadPage EMPTY = new LeadPage(List.of(), 0, null);
-
     /**
      * Where a lead stands in its list.
      *

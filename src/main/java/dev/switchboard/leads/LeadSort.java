@@ -2,7 +2,6 @@ package dev.switchboard.leads;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What a list of leads can be sorted by; each has an index of its own. */
 public enum LeadSort {
@@ -52,15 +51,5 @@ public enum LeadSort {
     /** Whether some leads may have nothing to sort by: they come last in both directions. */
     boolean isNullable() {
         return nullable;
-    }
-
-    /** The condition on {@code c.facets} that there is something to sort by; null when they do not tell. */
-    @Nullable
-    String presence() {
-        return switch (this) {
-            case TOTAL_SCORE -> "(c.facets >> 5) & 15 <> 0";
-            case NAME -> "(c.facets >> 12) & 1 = 1";
-            case LAST_MESSAGE_AT, FIRST_CONTACT_AT, TOTAL_MESSAGES, CREATED_AT -> null;
-        };
     }
 }

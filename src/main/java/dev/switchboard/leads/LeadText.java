@@ -8,6 +8,9 @@ final class LeadText {
     /** Between the parts of a lead's text, so that no word reaches from one into the next. */
     static final char SEPARATOR = '\u001f';
 
+    /** More of a name makes no order that anybody sees, and a cursor must fit a URL. */
+    private static final int LONGEST_KEY = 200;
+
     private LeadText() {}
 
     /**
@@ -22,13 +25,25 @@ final class LeadText {
         composed.codePoints()
                 .map(Character::toUpperCase)
                 .map(Character::toLowerCase)
+                .map(LeadText::indexable)
                 .forEach(folded::appendCodePoint);
         return folded.toString();
     }
 
+    /** What is no character is another one in the search index: it is so here as well. */
+    private static int indexable(int c) {
+        return c == 0 || c == 0xfffe || c == 0xffff ? 0xfffd : c;
+    }
+
     /** By what a name sorts; null for none. */
     static @Nullable String nameKey(@Nullable String name) {
-        return name == null ? null : fold(name);
+        return name == null ? null : cut(fold(name));
+    }
+
+    private static String cut(String key) {
+        return key.length() <= LONGEST_KEY || key.codePointCount(0, key.length()) <= LONGEST_KEY
+                ? key
+                : key.substring(0, key.offsetByCodePoints(0, LONGEST_KEY));
     }
 
     /** All that a lead is found by, the phone first. */

@@ -36,16 +36,15 @@ final class LeadTotals {
         if (!sort.isNullable()) {
             return of(filter);
         }
-        return sort == LeadSort.LAST_MESSAGE_AT ? active(filter, null) : of(filter, sort.presence());
+        return sort == LeadSort.LAST_MESSAGE_AT ? active(filter, null) : of(filter, sort);
     }
 
-    private long of(LeadFilter filter, @Nullable String condition) {
-        return filter.from() == null && filter.to() == null
-                ? days(filter, condition, ALL, ALL)
-                : active(filter, condition);
+    /** @param having only those that have something to sort so by; null for all */
+    private long of(LeadFilter filter, @Nullable LeadSort having) {
+        return filter.from() == null && filter.to() == null ? days(filter, having, ALL, ALL) : active(filter, having);
     }
 
-    private long active(LeadFilter filter, @Nullable String condition) {
+    private long active(LeadFilter filter, @Nullable LeadSort having) {
         long from = millis(filter.from(), 0);
         long to = millis(filter.to(), Long.MAX_VALUE - DAY);
         if (from > to) {
@@ -54,18 +53,18 @@ final class LeadTotals {
         long first = (from + DAY - 1) / DAY;
         long last = (to + 1) / DAY - 1;
         if (first > last) {
-            return part(filter, condition, from, to);
+            return part(filter, having, from, to);
         }
-        return days(filter, condition, first, last)
-                + part(filter, condition, from, first * DAY - 1)
-                + part(filter, condition, (last + 1) * DAY, to);
+        return days(filter, having, first, last)
+                + part(filter, having, from, first * DAY - 1)
+                + part(filter, having, (last + 1) * DAY, to);
     }
 
     private static long millis(@Nullable Instant time, long otherwise) {
         return time == null ? otherwise : Math.max(0, Math.min(time.toEpochMilli(), Long.MAX_VALUE - DAY));
     }
 
-    private long days(LeadFilter filter, @Nullable String condition, long first, long last) {
+    private long days(LeadFilter filter, @Nullable LeadSort having, long first, long last) {
         Select select = new Select("lead_counts c")
                 .where("c.user_id = :user")
                 .bind("user", userId)
@@ -74,13 +73,11 @@ final class LeadTotals {
                 .bind("last", last);
         LeadConditions.facets(select, "c", filter);
         LeadConditions.routes(select, "c", routes);
-        if (condition != null) {
-            select.where(condition);
-        }
+        LeadConditions.present(select, "c", having);
         return select.sum(transaction, "c.leads");
     }
 
-    private long part(LeadFilter filter, @Nullable String condition, long from, long to) {
+    private long part(LeadFilter filter, @Nullable LeadSort having, long from, long to) {
         if (from > to) {
             return 0;
         }
@@ -90,9 +87,7 @@ final class LeadTotals {
                 .bind("to", to);
         LeadConditions.facets(select, "l", filter);
         LeadConditions.routes(select, "l", routes);
-        if (condition != null) {
-            select.where(condition.replace("c.", "l."));
-        }
+        LeadConditions.present(select, "l", having);
         return select.count(transaction);
     }
 

@@ -4,6 +4,7 @@ import dev.switchboard.store.Database;
 import dev.switchboard.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
@@ -28,21 +29,13 @@ public final class Rebuild {
 
     /** Looks for differences. @return how many there are */
     public long check(Consumer<Difference> found) {
-        long count = 0;
+        LongAdder count = new LongAdder();
+        Consumer<Difference> counted = found.andThen(difference -> count.increment());
         for (Derived derived : Derived.values()) {
-            count += check(derived, found);
+            differences(derived).forEach(counted);
         }
-        for (List<Difference> some : new SearchCheck(database)) {
-            some.forEach(found);
-            count += some.size();
-        }
-        return count;
-    }
-
-    private long check(Derived derived, Consumer<Difference> found) {
-        List<Difference> all = differences(derived);
-        all.forEach(found);
-        return all.size();
+        new SearchCheck(database).differences(counted);
+        return count.sum();
     }
 
     private List<Difference> differences(Derived derived) {
@@ -64,8 +57,7 @@ public final class Rebuild {
 
     private long repairSearch(Consumer<Difference> found) {
         List<Difference> all = new ArrayList<>();
-        new SearchCheck(database).forEach(all::addAll);
-        all.forEach(found);
+        new SearchCheck(database).differences(found.andThen(all::add));
         inPieces(all, SearchCheck::repair);
         new LeadIndexer(database).run();
         return all.size();

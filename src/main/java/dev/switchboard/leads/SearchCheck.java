@@ -5,16 +5,15 @@ import dev.switchboard.store.Database;
 import dev.switchboard.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what leads are searched by with the leads, a page at a time, and at last the index with the texts in it. */
-final class SearchCheck implements Iterable<List<Difference>> {
+final class SearchCheck {
     static final String TEXT = "the text a lead is searched by";
     static final String INDEX = "the search index";
     static final String ORPHAN = "a text without its lead";
@@ -29,16 +28,13 @@ final class SearchCheck implements Iterable<List<Difference>> {
 
     private record Place(String userId, String leadId) {}
 
-    @Override
-    public Iterator<List<Difference>> iterator() {
-        List<List<Difference>> all = new ArrayList<>();
+    void differences(Consumer<Difference> found) {
         Place place = new Place("", "");
         while (place != null) {
-            place = page(place, all);
+            place = page(place, found);
         }
-        all.add(orphans());
-        all.add(index());
-        return all.iterator();
+        orphans().forEach(found);
+        index().forEach(found);
     }
 
     private record Row(
@@ -67,17 +63,17 @@ final class SearchCheck implements Iterable<List<Difference>> {
         }
     }
 
-    private @Nullable Place page(Place after, List<List<Difference>> all) {
+    private @Nullable Place page(Place after, Consumer<Difference> found) {
         List<Row> rows =
                 database.read(transaction -> transaction.list("""
                 SELECT l.user_id, l.lead_id, l.customer_phone, l.name, l.email, l.company, l.deleted_at, l.merged_into,
                   l.name_key, s.search_text, s.state
                 FROM leads l LEFT JOIN lead_search s ON s.search_id = l.search_id
                 WHERE (l.user_id, l.lead_id) > (?, ?) ORDER BY l.user_id, l.lead_id LIMIT ?""", Row::of, after.userId(), after.leadId(), PAGE));
-        all.add(rows.stream()
+        rows.stream()
                 .filter(row -> !row.isRight())
                 .map(row -> new Difference(row.place().userId(), row.place().leadId(), TEXT))
-                .toList());
+                .forEach(found);
         return rows.size() < PAGE ? null : rows.getLast().place();
     }
 

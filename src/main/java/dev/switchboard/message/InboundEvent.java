@@ -67,6 +67,7 @@ public sealed interface InboundEvent {
      *
      * @param platformMessageId the platform's id of the message
      * @param customer who was written to; null when the platform does not say
+     * @param status how far it had come, as {@code history} tells; null where nothing is told
      */
     record EchoReceived(
             AccountKey account,
@@ -76,8 +77,23 @@ public sealed interface InboundEvent {
             long timestamp,
             MessageContext context,
             Origin origin,
+            @Nullable DeliveryStatus status,
             String raw)
             implements InboundEvent {
+
+        /** One of which no more is told than that it was sent. */
+        public EchoReceived(
+                AccountKey account,
+                String platformMessageId,
+                @Nullable CustomerIds customer,
+                Content content,
+                long timestamp,
+                MessageContext context,
+                Origin origin,
+                String raw) {
+            this(account, platformMessageId, customer, content, timestamp, context, origin, null, raw);
+        }
+
         @Override
         public String kind() {
             return origin.prefix() + "echo";
@@ -89,7 +105,7 @@ public sealed interface InboundEvent {
         }
 
         public EchoReceived at(long time) {
-            return new EchoReceived(account, platformMessageId, customer, content, time, context, origin, raw);
+            return new EchoReceived(account, platformMessageId, customer, content, time, context, origin, status, raw);
         }
     }
 

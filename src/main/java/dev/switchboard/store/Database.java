@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The store. Writes go through one thread and are committed in groups; reads have connections of their own. */
 public final class Database implements AutoCloseable {
-    private final Writer writer;
     /** Reads on the way of a message: a slow query of the API must not hold up an answer. */
     private static final int OWN_READERS = 2;
 
@@ -19,6 +19,9 @@ public final class Database implements AutoCloseable {
 
     private static final int MOST_LONG_READS_WAITING = 64;
 
+    private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(5);
+
+    private final Writer writer;
     private final Readers readers;
     private final Readers ownReaders;
     private final Readers longReaders;
@@ -32,12 +35,12 @@ public final class Database implements AutoCloseable {
             Readers longReaders,
             Duration queryLimit,
             Remnants remnants) {
-        this.remnants = remnants;
         this.writer = writer;
         this.readers = readers;
         this.ownReaders = ownReaders;
         this.longReaders = longReaders;
         this.queryLimit = queryLimit;
+        this.remnants = remnants;
     }
 
     /** Opens the file, making or migrating it first. */
@@ -142,9 +145,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         writer.close();
-        readers.close();
-        ownReaders.close();
-        longReaders.close();
+        Stream.of(readers, ownReaders, longReaders).forEach(some -> some.close(CLOSING_PATIENCE));
     }
 
     private static <T> T await(CompletableFuture<T> future) {

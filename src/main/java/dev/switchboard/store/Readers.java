@@ -2,6 +2,7 @@ package dev.switchboard.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -17,6 +18,7 @@ final class Readers {
     private final BlockingQueue<Transaction> idle = new LinkedBlockingQueue<>();
     private final List<Transaction> all = new ArrayList<>();
     private final ExecutorService threads;
+    private volatile boolean stopping;
 
     /**
      * @param count connections, each with a thread
@@ -36,10 +38,10 @@ final class Readers {
                 Thread.ofPlatform().name(name + "-", 0).factory());
     }
 
-    private static Transaction reader(StoreOptions options) throws SQLException {
+    private Transaction reader(StoreOptions options) throws SQLException {
         Connection connection = Dialect.reader(options);
         Transaction transaction = new Transaction(connection);
-        Dialect.whileRunning(connection, transaction::isInTime);
+        Dialect.whileRunning(connection, () -> !stopping && transaction.isInTime());
         return transaction;
     }
 
@@ -67,22 +69,36 @@ final class Readers {
         } catch (SQLException e) {
             throw new StoreUnavailableException("the store cannot be read: " + e.getMessage(), e);
         } catch (SqlFailure e) {
-            if (Dialect.isInterrupt(e.sqlException())) {
-                throw new TookTooLongException(e);
-            }
-            throw Dialect.isStoreFault(e.sqlException())
-                    ? new StoreUnavailableException("the store cannot be read: " + e.getMessage(), e)
-                    : e;
+            throw meaning(e);
         } finally {
             idle.add(transaction);
         }
     }
 
-    void close() {
+    private RuntimeException meaning(SqlFailure failure) {
+        if (Dialect.isInterrupt(failure.sqlException())) {
+            return stopping
+                    ? new StoreUnavailableException("the store is closing", failure)
+                    : new TookTooLongException(failure);
+        }
+        return Dialect.isStoreFault(failure.sqlException())
+                ? new StoreUnavailableException("the store cannot be read: " + failure.getMessage(), failure)
+                : failure;
+    }
+
+    /**
+     * Lets what runs come to its end for that long, then ends it. A connection that is in use all the same stays open:
+     * the engine does not survive that it is closed under a call.
+     */
+    void close(Duration patience) {
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
-                threads.shutdownNow();
+            if (!isOver(patience)) {
+                stopping = true;
+                if (!isOver(patience)) {
+                    threads.shutdownNow();
+                    return;
+                }
             }
             for (Transaction transaction : all) {
                 transaction.close();
@@ -92,5 +108,9 @@ final class Readers {
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }
+    }
+
+    private boolean isOver(Duration patience) throws InterruptedException {
+        return threads.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

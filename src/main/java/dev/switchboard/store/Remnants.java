@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,8 @@ final class Remnants {
 
     private final StoreOptions options;
     private final Writer writer;
+    /** A monitor would hold a carrier of virtual threads for as long as it takes. */
+    private final ReentrantLock oneAtATime = new ReentrantLock();
 
     Remnants(StoreOptions options, Writer writer) {
         this.options = options;
@@ -30,9 +33,14 @@ final class Remnants {
     }
 
     /** @return false when some may be left */
-    synchronized boolean clear() {
-        boolean compact = compact();
-        return emptyLog() && compact;
+    boolean clear() {
+        oneAtATime.lock();
+        try {
+            boolean compact = compact();
+            return emptyLog() && compact;
+        } finally {
+            oneAtATime.unlock();
+        }
     }
 
     private boolean compact() {

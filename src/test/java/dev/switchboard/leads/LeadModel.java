@@ -69,13 +69,19 @@ final class LeadModel {
         return transaction.list("""
                 SELECT lead_id, customer_phone, name, email, company, lead_status, total_score, extraction_id,
                   (SELECT COALESCE(SUM(DISTINCT CASE platform WHEN 'whatsapp' THEN 1 ELSE 2 END), 0)
-                    FROM conversations c WHERE c.user_id = l.user_id AND c.lead_id = l.lead_id),
+                    FROM (SELECT platform FROM conversations c WHERE c.user_id = l.user_id AND c.lead_id = l.lead_id
+                      UNION ALL SELECT 'whatsapp' FROM template_sends t
+                        WHERE t.user_id = l.user_id AND t.lead_id = l.lead_id)),
                   (SELECT COUNT(*) FROM conversations c WHERE c.user_id = l.user_id AND c.lead_id = l.lead_id),
                   (SELECT COUNT(*) FROM messages m WHERE m.user_id = l.user_id AND m.lead_id = l.lead_id
                     AND m.deleted_at IS NULL),
-                  (SELECT MAX(timestamp) FROM messages m WHERE m.user_id = l.user_id AND m.lead_id = l.lead_id
-                    AND m.deleted_at IS NULL AND m.failed_at IS NULL),
-                  first_contact_at, created_at
+                  COALESCE((SELECT MAX(timestamp) FROM messages m WHERE m.user_id = l.user_id AND m.lead_id = l.lead_id
+                      AND m.deleted_at IS NULL AND m.failed_at IS NULL),
+                    (SELECT MAX(sent_at) FROM template_sends t WHERE t.user_id = l.user_id AND t.lead_id = l.lead_id)),
+                  COALESCE((SELECT MIN(at) FROM (
+                      SELECT timestamp AS at FROM messages m WHERE m.user_id = l.user_id AND m.lead_id = l.lead_id
+                      UNION ALL SELECT sent_at FROM template_sends t
+                        WHERE t.user_id = l.user_id AND t.lead_id = l.lead_id)), first_contact_at), created_at
                 FROM leads l WHERE user_id = ? AND deleted_at IS NULL AND merged_into IS NULL""", row -> row(row, talks), userId);
     }
 

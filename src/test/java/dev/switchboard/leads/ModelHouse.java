@@ -65,6 +65,7 @@ public final class ModelHouse implements AutoCloseable {
     private final Ids ids = new Ids(clock);
     private final Random random;
     private final Intake intake;
+    private final ToldByChance told;
     private final List<MessageReceived> said = new ArrayList<>();
     private int events;
 
@@ -92,6 +93,7 @@ public final class ModelHouse implements AutoCloseable {
                 database,
                 new Routing(tenants),
                 new EventWriter(clock, ids, tenants, queue, new Standing(Duration.ofHours(12))));
+        told = new ToldByChance(database, clock, ids, USER);
     }
 
     private static Account account(AccountKey key) {
@@ -111,7 +113,7 @@ public final class ModelHouse implements AutoCloseable {
     }
 
     private void step(int customer) {
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(26)) {
             case 0 -> accept(echo(customer));
             case 1 -> accept(rotated(customer));
             case 2, 3 -> accept(changed());
@@ -119,6 +121,12 @@ public final class ModelHouse implements AutoCloseable {
             case 7 -> delete(customer);
             case 8 -> close(customer);
             case 9 -> accept(message(customer, new AccountKey(Platform.WHATSAPP, "other")));
+            case 10 -> told.send(phone(customer), time());
+            case 11, 12 -> told.send(neverSeen(customer), time());
+            case 13 -> told.contact(random.nextBoolean() ? phone(customer) : neverSeen(customer), name(), ++events);
+            case 14 -> told.restore(phone(customer));
+            case 15 -> told.extract(phone(customer), name(), 1 + random.nextInt(3));
+            case 16 -> told.erase(phone(customer));
             default -> accept(message(customer, number(customer)));
         }
         if (events % 500 == 0) {
@@ -132,6 +140,15 @@ public final class ModelHouse implements AutoCloseable {
 
     private static String phone(int customer) {
         return String.valueOf(918_900_000_000L + customer * 7_919L);
+    }
+
+    /** Of somebody who never writes. */
+    private static String neverSeen(int customer) {
+        return String.valueOf(918_100_000_000L + customer * 7_919L);
+    }
+
+    private @Nullable String name() {
+        return random.nextInt(4) == 0 ? null : NAMES.get(random.nextInt(NAMES.size()));
     }
 
     private CustomerIds ids(int customer, AccountKey number) {

@@ -1,7 +1,9 @@
 package dev.switchboard.channels.whatsapp;
 
 import dev.switchboard.channels.meta.JsonSlice;
+import dev.switchboard.message.DeliveryStatus;
 import dev.switchboard.message.InboundEvent;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,16 @@ final class HistoryMessages {
 
     private static Person addressee(JsonSlice message, Place place, Person customer) {
         return customer.ids().isEmpty() ? Person.addresseeOf(message, place.contacts()) : customer;
+    }
+
+    /**
+     * How far a message of ours had come by then; null when nothing is told. One that waited in the app still goes out
+     * from there, and is no less than sent.
+     */
+    static @Nullable DeliveryStatus statusOf(JsonSlice message) {
+        String told = message.textAt("history_context", "status");
+        String name = told == null ? "" : told.toLowerCase(Locale.ROOT);
+        return name.equals("error") ? DeliveryStatus.FAILED : Statuses.of(name);
     }
 
     /** Whoever wrote in a thread with one customer is that customer. */

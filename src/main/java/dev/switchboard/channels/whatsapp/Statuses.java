@@ -34,6 +34,11 @@ final class Statuses {
 
     private Statuses() {}
 
+    /** The status of that name; null for any other. */
+    static @Nullable DeliveryStatus of(String name) {
+        return KNOWN.get(name);
+    }
+
     static InboundEvent read(JsonSlice status, Place place) {
         if (!status.isObject()) {
             return place.unrecognized(ARRAY, status, "status.malformed", "not an object");
@@ -51,7 +56,7 @@ final class Statuses {
     private static InboundEvent ofMessage(JsonSlice status, Place place) {
         String told = status.textAt("status");
         String name = told == null ? "" : told;
-        DeliveryStatus known = KNOWN.get(name);
+        DeliveryStatus known = of(name);
         if (known != null) {
             return receipt(status, known, place);
         }

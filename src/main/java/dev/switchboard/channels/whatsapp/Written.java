@@ -59,7 +59,16 @@ record Written(String array, JsonSlice element, JsonSlice body, String type, Per
         Stamp stamp = stamp();
         String raw = raw(stamp.missing());
         return byUs
-                ? new EchoReceived(account, id, customer(), content, stamp.at(), Contexts.of(body), place.origin(), raw)
+                ? new EchoReceived(
+                        account,
+                        id,
+                        customer(),
+                        content,
+                        stamp.at(),
+                        Contexts.of(body),
+                        place.origin(),
+                        HistoryMessages.statusOf(body),
+                        raw)
                 : new MessageReceived(
                         account,
                         id,

@@ -90,19 +90,23 @@ public final class LeadWritesRoutes implements Routes {
     /** Nobody can tell one that was erased from one that never was: the answer is the same. */
     private void erase(Context ctx) {
         String userId = ctx.pathParam("user_id");
-        Optional<KnownLead> lead = writes.database()
-                .read(transaction -> LeadIds.any(transaction, userId, ctx.pathParam("customer_phone")));
+        Optional<KnownLead> lead = writes.database().read(transaction -> lead(ctx, transaction));
         if (lead.isEmpty()) {
             return;
         }
         erase.eraseStrays(userId, lead.get().leadId());
         writes.write(ctx, "lead.erased", leadId -> leadId, transaction -> {
-            erase.erase(transaction, userId, lead.get().leadId());
-            return lead.get().leadId();
+            String leadId = lead(ctx, transaction).orElse(lead.get()).leadId(); // it may have been merged meanwhile
+            erase.erase(transaction, userId, leadId);
+            return leadId;
         });
         if (!writes.database().forgetDeleted()) {
             log.warn("lead.erased_with_remnants user={} reason=VACUUM the store to overwrite its unused parts", userId);
         }
+    }
+
+    private static Optional<KnownLead> lead(Context ctx, Transaction transaction) {
+        return LeadIds.any(transaction, ctx.pathParam("user_id"), ctx.pathParam("customer_phone"));
     }
 
     private static ApiException notFound() {

@@ -68,8 +68,8 @@ public final class TemplateSendsRoutes implements Routes {
                 parameters.text("name"),
                 parameters.limit(USUAL_LIMIT, MOST),
                 parameters.offset());
-        SendPage page =
-                writes.database().read(transaction -> TemplateSends.page(transaction, ctx.pathParam("user_id"), query));
+        SendPage page = writes.database()
+                .readBriefly(transaction -> TemplateSends.page(transaction, ctx.pathParam("user_id"), query));
         List<TemplateSendJson> shown =
                 page.sends().stream().map(TemplateSendJson::of).toList();
         Envelope.page(ctx, shown, Page.of(page.total(), query.limit(), query.offset(), shown.size()));
