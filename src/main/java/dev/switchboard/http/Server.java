@@ -142,7 +142,8 @@ public final class Server {
     }
 
     private Connector connector(org.eclipse.jetty.server.Server server, HttpConfiguration http) {
-        // else a value is taken for one that differs by the case of letters alone and came before on the same connection
+        // else a value is taken for one that differs by the case of letters alone and came before on the same
+        // connection
         http.setHeaderCacheCaseSensitive(true);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(options.host());

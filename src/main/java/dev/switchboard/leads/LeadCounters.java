@@ -22,6 +22,7 @@ public final class LeadCounters {
             + " last_message_text = ?, last_message_sender = ?";
     /** Named only when it is another: what is counted by day then changes as well. */
     private static final String SET_DAY = ", last_day = ?";
+
     private static final String SET_NAME = ", profile_name = ?,"
             + " name = CASE WHEN name_source IS NULL OR name_source = 'profile' THEN ? ELSE name END,"
             + " name_key = CASE WHEN name_source IS NULL OR name_source = 'profile' THEN ? ELSE name_key END,"
@@ -136,7 +137,17 @@ public final class LeadCounters {
                     THEN ? ELSE last_message_at END,
                   last_day = CASE WHEN last_conversation_id IS NULL AND COALESCE(last_message_at, 0) < ?
                     THEN ? ELSE last_day END
-                WHERE user_id = ? AND lead_id = ?""", Platform.WHATSAPP.bit(), clock.millis(), sentAt, sentAt, sentAt, sentAt, sentAt, day, userId, leadId);
+                WHERE user_id = ? AND lead_id = ?""",
+                Platform.WHATSAPP.bit(),
+                clock.millis(),
+                sentAt,
+                sentAt,
+                sentAt,
+                sentAt,
+                sentAt,
+                day,
+                userId,
+                leadId);
     }
 
     private static void setLast(

@@ -52,8 +52,7 @@ final class LeadMatches {
     /** The numbers of the texts that match; one more than a few when there are more. */
     private List<Long> numbers() {
         String from = "(" + String.join(" UNION ALL ", ways()) + ") m";
-        return select(from, from)
-                .any(transaction, "m.search_id", (int) few + 1, row -> row.getLong(1));
+        return select(from, from).any(transaction, "m.search_id", (int) few + 1, row -> row.getLong(1));
     }
 
     /** Looks for the words once: to count and then to sort would be to look twice. */

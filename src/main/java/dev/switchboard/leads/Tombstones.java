@@ -16,9 +16,11 @@ public final class Tombstones {
 
     /** Whether the user erased anything of late: one look for many events, for all of them pay for it. */
     public static boolean any(Transaction transaction, String userId) {
-        return transaction.once(question(userId), () -> transaction
-                .one("SELECT 1 FROM tombstones WHERE user_id = ? LIMIT 1", row -> true, userId)
-                .isPresent());
+        return transaction.once(
+                question(userId),
+                () -> transaction
+                        .one("SELECT 1 FROM tombstones WHERE user_id = ? LIMIT 1", row -> true, userId)
+                        .isPresent());
     }
 
     private static String question(String userId) {

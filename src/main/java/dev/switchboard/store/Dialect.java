@@ -20,8 +20,8 @@ import org.sqlite.SQLiteOpenMode;
 
 /** What differs between database engines. One engine so far; all other SQL is written to move over. */
 final class Dialect {
-    /** Pages, 64 MB: from here on the writer itself copies what {@link Checkpoints} left of the log, which then begins anew. */
-    static final int LONGEST_LOG = 16_000;
+    /** 16 MB of log: pages that many commits change are copied into the file once. */
+    private static final int CHECKPOINT_PAGES = 4_000;
 
     private static final int STEPS_BETWEEN_QUESTIONS = 20_000;
 
@@ -42,7 +42,7 @@ final class Dialect {
         run(
                 connection,
                 "PRAGMA synchronous=NORMAL",
-                "PRAGMA wal_autocheckpoint=" + LONGEST_LOG,
+                "PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES,
                 "PRAGMA secure_delete=ON"); // what is erased is overwritten, not only unlinked
         if (options.maxSizeBytes() > 0) {
             run(connection, "PRAGMA max_page_count=" + options.maxSizeBytes() / 4096);
@@ -68,13 +68,6 @@ final class Dialect {
     static Connection reader(StoreOptions options) throws SQLException {
         Connection connection = open(options);
         run(connection, "PRAGMA query_only=ON");
-        return connection;
-    }
-
-    /** Copies the log, for the writer never to have much to copy. */
-    static Connection checkpoints(StoreOptions options) throws SQLException {
-        Connection connection = open(options);
-        run(connection, "PRAGMA synchronous=NORMAL", "PRAGMA cache_size=-64");
         return connection;
     }
 

@@ -29,7 +29,6 @@ final class Writer {
     private final Queue<Chore> chores = new ConcurrentLinkedQueue<>();
     private final Transaction transaction;
     private final DiskSync disk;
-    private final Checkpoints checkpoints;
     private final Outage outage = new Outage();
     private final Thread thread;
     private volatile boolean closing;
@@ -40,7 +39,6 @@ final class Writer {
         this.waiting = new LinkedBlockingQueue<>(options.maxWaiting());
         this.transaction = new Transaction(Dialect.writer(options));
         this.disk = new DiskSync(Dialect.log(options));
-        this.checkpoints = new Checkpoints(options);
         this.thread = Thread.ofPlatform().name("store-writer").start(this::loop);
     }
 
@@ -148,7 +146,6 @@ final class Writer {
             return;
         }
         outage.over();
-        checkpoints.committed(group.size());
         disk.confirm(new CommittedGroup(List.copyOf(group), transaction.takeActions(), listener, start));
     }
 
@@ -231,7 +228,6 @@ final class Writer {
         waiting.offer(wake); // where there is no room it is awake
         try {
             thread.join(TimeUnit.SECONDS.toMillis(10));
-            checkpoints.close();
             closeConnection();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

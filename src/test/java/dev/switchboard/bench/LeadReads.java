@@ -26,6 +26,7 @@ final class LeadReads {
     private static final int TIMES = Integer.getInteger("bench.times", 200);
     /** A service that runs has answered each of them before. */
     private static final int WARM = Integer.getInteger("bench.warm", 20);
+
     private static final String USER = System.getProperty("bench.user", "bench");
     private static final ObjectMapper JSON = new ObjectMapper();
 
