@@ -45,8 +45,15 @@ final class LeadMatches {
         if (first < 0 || routes != null && routes.isEmpty()) {
             return Rows.NONE;
         }
-        List<Long> numbers = query.cursor() == null && !term.isShort() ? numbers() : List.of();
-        return numbers.isEmpty() || numbers.size() > few ? ofMany() : ofFew(numbers);
+        if (query.cursor() != null || term.isShort()) {
+            return ofMany();
+        }
+        List<Long> numbers = numbers();
+        return numbers.size() > few ? ofMany() : ofFew(numbers);
+    }
+
+    private boolean isNarrowed() {
+        return !filter.equals(LeadFilter.searching(search));
     }
 
     /** The numbers of the texts that match; one more than a few when there are more. */
@@ -79,7 +86,7 @@ final class LeadMatches {
 
     /** In two counts: of a union the engine would make a table first. */
     private long total() {
-        if (!filter.equals(LeadFilter.searching(search))) {
+        if (isNarrowed()) {
             return ways().stream()
                     .mapToLong(way -> leads(way).count(transaction))
                     .sum();
