@@ -32,13 +32,12 @@ record GeneratedLead(
     private static final String[] COMPANIES = {
         "Traders", "Studio", "Foods", "Motors", "Clinic", "Travels", "Labs", "& Sons"
     };
-    private static final long DAY = 86_400_000L;
 
     static GeneratedLead of(long seed, int number, int messages, long until) {
         SplittableRandom random = new SplittableRandom(seed * 0x9E37_79B9_7F4A_7C15L + number);
         Platform platform = platform(random.nextInt(100));
-        long last = until - 1 - (long) (Math.pow(random.nextDouble(), 3) * 400 * DAY);
-        long first = last - (messages < 2 ? 0 : 1_000L * messages + random.nextLong(60 * DAY));
+        long last = until - 1 - (long) (Math.pow(random.nextDouble(), 3) * 400 * MessagePlace.DAY_MS);
+        long first = last - (messages < 2 ? 0 : 1_000L * messages + random.nextLong(60 * MessagePlace.DAY_MS));
         String name = random.nextInt(100) < 85 ? capital(word(random)) + " " + capital(word(random)) : null;
         boolean known = random.nextInt(100) < 55;
         return new GeneratedLead(

@@ -31,7 +31,6 @@ public final class Generator {
         "ok",
         "No problem. If you'd like, I can share a quick feature overview or pricing details. Which would you prefer?"
     };
-    private static final long DAY = 86_400_000L;
 
     private final BulkLoad load;
     private final String userId;
@@ -164,7 +163,7 @@ public final class Generator {
                 lead.messages(),
                 lead.messages(),
                 lead.last(),
-                lead.last() + DAY,
+                lead.last() + MessagePlace.DAY_MS,
                 lead.first());
     }
 

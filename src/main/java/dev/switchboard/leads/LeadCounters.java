@@ -208,9 +208,8 @@ public final class LeadCounters {
     /** Without a message, the newest template that was sent is what it was last in touch by. */
     private static void clearLast(Transaction transaction, String userId, String leadId) {
         transaction.update("""
-                UPDATE leads SET last_message_at = (SELECT MAX(t.sent_at) FROM template_sends t
-                    WHERE t.user_id = leads.user_id AND t.lead_id = leads.lead_id),
-                  last_day = (SELECT MAX(t.sent_at) / 86400000 FROM template_sends t
+                UPDATE leads SET (last_message_at, last_day) = (
+                    SELECT MAX(t.sent_at), MAX(t.sent_at) / 86400000 FROM template_sends t
                     WHERE t.user_id = leads.user_id AND t.lead_id = leads.lead_id), last_conversation_id = NULL, last_sequence_no = NULL,
                   last_message_text = NULL, last_message_sender = NULL WHERE user_id = ? AND lead_id = ?""", userId, leadId);
     }

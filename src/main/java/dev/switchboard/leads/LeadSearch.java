@@ -60,10 +60,10 @@ public final class LeadSearch {
         put(transaction, searchId, row.text(), row.hidden());
     }
 
-    /** Makes the text of a lead that is about to be written. @return its number, which the lead's row must hold */
-    static long add(Transaction transaction, String userId, String customerPhone, boolean hidden) {
+    /** Makes the text of a lead that is about to be made, hidden as it. @return its number, which the lead's row must hold */
+    static long add(Transaction transaction, String userId, String customerPhone) {
         long searchId = nextId(transaction, userId);
-        put(transaction, searchId, LeadText.of(customerPhone, null, null, null), hidden);
+        put(transaction, searchId, LeadText.of(customerPhone, null, null, null), true);
         return searchId;
     }
 

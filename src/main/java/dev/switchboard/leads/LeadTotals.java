@@ -1,5 +1,7 @@
 package dev.switchboard.leads;
 
+import static dev.switchboard.leads.MessagePlace.DAY_MS;
+
 import dev.switchboard.store.Select;
 import dev.switchboard.store.Transaction;
 import java.time.Instant;
@@ -11,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * and the rest of one, which is counted in an index.
  */
 final class LeadTotals {
-    private static final long DAY = 86_400_000;
     /** Day of the counters that are sums of all days. */
     private static final long ALL = -1;
 
@@ -46,22 +47,22 @@ final class LeadTotals {
 
     private long active(LeadFilter filter, @Nullable LeadSort having) {
         long from = millis(filter.from(), 0);
-        long to = millis(filter.to(), Long.MAX_VALUE - DAY);
+        long to = millis(filter.to(), Long.MAX_VALUE - DAY_MS);
         if (from > to) {
             return 0;
         }
-        long first = (from + DAY - 1) / DAY;
-        long last = (to + 1) / DAY - 1;
+        long first = (from + DAY_MS - 1) / DAY_MS;
+        long last = (to + 1) / DAY_MS - 1;
         if (first > last) {
             return part(filter, having, from, to);
         }
         return days(filter, having, first, last)
-                + part(filter, having, from, first * DAY - 1)
-                + part(filter, having, (last + 1) * DAY, to);
+                + part(filter, having, from, first * DAY_MS - 1)
+                + part(filter, having, (last + 1) * DAY_MS, to);
     }
 
     private static long millis(@Nullable Instant time, long otherwise) {
-        return time == null ? otherwise : Math.max(0, Math.min(time.toEpochMilli(), Long.MAX_VALUE - DAY));
+        return time == null ? otherwise : Math.max(0, Math.min(time.toEpochMilli(), Long.MAX_VALUE - DAY_MS));
     }
 
     private long days(LeadFilter filter, @Nullable LeadSort having, long first, long last) {

@@ -283,7 +283,7 @@ public final class Leads {
                 now,
                 now,
                 now,
-                LeadSearch.add(transaction, userId, customer.best(), true));
+                LeadSearch.add(transaction, userId, customer.best()));
         for (int i = 0; i < customer.all().size(); i++) {
             aliases.write(transaction, userId, leadId, new Alias(customer.all().get(i), at - i, 0, 0));
         }

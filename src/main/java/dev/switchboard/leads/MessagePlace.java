@@ -7,7 +7,7 @@ public record MessagePlace(long timestamp, String conversationId, long sequenceN
     private static final Comparator<MessagePlace> ORDER = Comparator.comparingLong(MessagePlace::timestamp)
             .thenComparing(MessagePlace::conversationId)
             .thenComparingLong(MessagePlace::sequenceNo);
-    private static final long DAY_MS = 86_400_000L;
+    static final long DAY_MS = 86_400_000L;
 
     /** The UTC day of that time, since 1970. */
     static long dayOf(long epochMillis) {
