@@ -28,6 +28,7 @@ public final class Conversations {
     private static final String NEXT = """
             UPDATE conversations SET last_sequence_no = last_sequence_no + 1, message_count = message_count + 1,
               last_message_at = CASE WHEN last_message_at < ? THEN ? ELSE last_message_at END,
+              late = CASE WHEN last_message_at > ? THEN 1 ELSE late END,
               window_until = CASE WHEN window_until > ? THEN window_until ELSE ? END,
               created_at = CASE WHEN created_at > ? THEN ? ELSE created_at END
             WHERE user_id = ? AND lead_id = ? AND platform = '%s' AND account_id = ? AND closed_as = ''
@@ -49,6 +50,8 @@ public final class Conversations {
               agent_id = COALESCE(excluded.agent_id, conversations.agent_id),
               last_message_at = CASE WHEN excluded.last_message_at > conversations.last_message_at
                 THEN excluded.last_message_at ELSE conversations.last_message_at END,
+              late = CASE WHEN excluded.last_message_at < conversations.last_message_at
+                THEN 1 ELSE conversations.late END,
               window_until = CASE WHEN conversations.window_until > excluded.window_until
                 THEN conversations.window_until ELSE excluded.window_until END,
               created_at = CASE WHEN excluded.created_at < conversations.created_at
@@ -64,6 +67,8 @@ public final class Conversations {
               message_count = conversations.message_count + 1,
               last_message_at = CASE WHEN excluded.last_message_at > conversations.last_message_at
                 THEN excluded.last_message_at ELSE conversations.last_message_at END,
+              late = CASE WHEN excluded.last_message_at < conversations.last_message_at
+                THEN 1 ELSE conversations.late END,
               created_at = CASE WHEN excluded.created_at < conversations.created_at
                 THEN excluded.created_at ELSE conversations.created_at END
             RETURNING conversation_id, last_sequence_no, agent_paused_until""";
@@ -101,6 +106,7 @@ public final class Conversations {
         return transaction.one(
                 Objects.requireNonNull(NEXT_BY_PLATFORM.get(key.account().platform())),
                 row -> place(row, ""),
+                timestamp,
                 timestamp,
                 timestamp,
                 window,

@@ -33,35 +33,39 @@ public final class MessageReader {
     /** A page of the lead's messages, oldest first. Those of a deleted conversation are not there. */
     public MessagePage page(String userId, String leadId, MessageQuery query) {
         return database.readBriefly(transaction -> {
-            Select select = new Select("messages m")
-                    .where("m.user_id = :user")
-                    .bind("user", userId)
-                    .where("m.lead_id = :lead")
-                    .bind("lead", leadId)
-                    .where("m.conversation_id NOT IN (SELECT c.conversation_id FROM conversations c"
-                            + " WHERE c.user_id = :user AND c.lead_id = :lead AND c.deleted_at IS NOT NULL)");
-            narrow(select, query);
+            List<Talk> talks = talks(transaction, userId, leadId, query);
+            if (talks.isEmpty()) {
+                return new MessagePage(List.of(), 0);
+            }
+            Select select = narrowed(talks.size() == 1 ? in(userId, talks.getFirst()) : inAll(userId, leadId, query), query);
             List<Long> rows = select.page(
-                    transaction,
-                    "m.rowid",
-                    "m.timestamp, m.conversation_id, m.sequence_no",
-                    query.limit(),
-                    query.offset(),
-                    row -> row.getLong(1));
-            long total = isWhole(query)
-                    ? whole(userId, leadId, query).sum(transaction, "c.last_sequence_no")
+                    transaction, "m.rowid", order(talks), query.limit(), query.offset(), row -> row.getLong(1));
+            long total = takesAll(query)
+                    ? talks.stream().mapToLong(Talk::lastNo).sum()
                     : select.count(transaction);
             return new MessagePage(withReactions(transaction, userId, views(transaction, rows)), total);
         });
     }
 
-    /** Whether it takes conversations whole: their places are without gaps, so that the last one is their number. */
-    private static boolean isWhole(MessageQuery query) {
-        return query.senders().isEmpty() && query.from() == null && query.to() == null;
+    /**
+     * A conversation that is asked for.
+     *
+     * @param lastNo its last place; places are without gaps, so that this is their number
+     * @param late whether a message came after one with a later time
+     */
+    private record Talk(String conversationId, long lastNo, boolean late) {}
+
+    private static List<Talk> talks(Transaction transaction, String userId, String leadId, MessageQuery query) {
+        return conversations("conversations c", userId, leadId, query)
+                .list(
+                        transaction,
+                        "c.conversation_id, c.last_sequence_no, c.late",
+                        "c.conversation_id",
+                        row -> new Talk(row.getString(1), row.getLong(2), row.getBoolean(3)));
     }
 
-    private static Select whole(String userId, String leadId, MessageQuery query) {
-        Select select = new Select("conversations c")
+    private static Select conversations(String from, String userId, String leadId, MessageQuery query) {
+        Select select = new Select(from)
                 .where("c.user_id = :user")
                 .bind("user", userId)
                 .where("c.lead_id = :lead")
@@ -75,6 +79,31 @@ public final class MessageReader {
             select.where("c.conversation_id = :conversation").bind("conversation", query.conversationId());
         }
         return select;
+    }
+
+    private static Select inAll(String userId, String leadId, MessageQuery query) {
+        String from = "conversations c CROSS JOIN messages m"
+                + " ON m.user_id = c.user_id AND m.conversation_id = c.conversation_id";
+        return conversations(from, userId, leadId, query);
+    }
+
+    private static Select in(String userId, Talk talk) {
+        return new Select("messages m")
+                .where("m.user_id = :user")
+                .bind("user", userId)
+                .where("m.conversation_id = :conversation")
+                .bind("conversation", talk.conversationId());
+    }
+
+    /** Of one conversation the engine need not look at more than the page, where places are in the order of times. */
+    private static String order(List<Talk> talks) {
+        return talks.size() == 1 && !talks.getFirst().late()
+                ? "m.sequence_no"
+                : "m.timestamp, m.conversation_id, m.sequence_no";
+    }
+
+    private static boolean takesAll(MessageQuery query) {
+        return query.senders().isEmpty() && query.from() == null && query.to() == null;
     }
 
     /** Only of the rows that are shown anything but the index is read. */
@@ -114,11 +143,7 @@ public final class MessageReader {
         return database.read(transaction -> MessageStatus.of(transaction, userId, messageId));
     }
 
-    private static void narrow(Select select, MessageQuery query) {
-        if (!query.platforms().isEmpty()) {
-            select.in(
-                    "m.platform", query.platforms().stream().map(Platform::wire).toList());
-        }
+    private static Select narrowed(Select select, MessageQuery query) {
         if (!query.senders().isEmpty()) {
             select.in("m.sender", query.senders());
         }
@@ -128,9 +153,7 @@ public final class MessageReader {
         if (query.to() != null) {
             select.where("m.timestamp <= :to").bind("to", query.to().toEpochMilli());
         }
-        if (query.conversationId() != null) {
-            select.where("m.conversation_id = :conversation").bind("conversation", query.conversationId());
-        }
+        return select;
     }
 
     private static MessageView view(ResultSet row) throws SQLException {

@@ -22,6 +22,9 @@ public final class Messages {
     private static final String COLUMNS =
             "message_id, conversation_id, lead_id, sequence_no, sender, type, text, content, timestamp, reply_to,"
                     + " provider_id, delivery_status";
+    /** An echo comes within minutes of its message, or hours when that waited to be sent. */
+    private static final int LATELY = 500;
+
     private static final String SEEN = "SELECT conversation_id, sequence_no, origin FROM messages"
             + " WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ?"
             + " UNION ALL SELECT NULL, 0, NULL FROM early_changes"
@@ -76,12 +79,17 @@ public final class Messages {
 
     /** Writes what a customer said. */
     public void addInbound(
-            Transaction transaction, String userId, String leadId, Conversations.Place place, MessageReceived message) {
+            Transaction transaction,
+            String userId,
+            String leadId,
+            Conversations.Place place,
+            MessageReceived message,
+            String eventId) {
         transaction.update(
                 """
                 INSERT INTO messages (user_id, conversation_id, sequence_no, message_id, lead_id, platform, account_id,
-                  sender, type, text, content, reply_to, timestamp, created_at, provider_id, delivery_status)
-                VALUES (?, ?, ?, ?, ?, ?, ?, 'user', ?, ?, ?, ?, ?, ?, ?, ?)""",
+                  sender, type, text, content, reply_to, timestamp, created_at, provider_id, delivery_status, event_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'user', ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 userId,
                 place.conversationId(),
                 place.sequenceNo(),
@@ -96,7 +104,8 @@ public final class Messages {
                 message.timestamp(),
                 clock.millis(),
                 message.providerId(),
-                DeliveryStatus.SENT.rank());
+                DeliveryStatus.SENT.rank(),
+                eventId);
     }
 
     /**
@@ -216,21 +225,27 @@ public final class Messages {
                 account.platform().wire());
     }
 
-    /** Messages of ours to a lead that the platform has not told us its id of, written in that time, oldest first. */
+    /**
+     * Messages of ours to a lead that the platform has not told us its id of, written in that time, oldest first: of the
+     * last {@value #LATELY} of each conversation.
+     */
     static List<StoredMessage> unanswered(
             Transaction transaction, String userId, String leadId, AccountKey account, long from, long to) {
         return transaction.list(
                 "SELECT " + COLUMNS
-                        + " FROM messages WHERE user_id = ? AND lead_id = ? AND timestamp BETWEEN ? AND ?"
-                        + " AND account_id = ? AND platform = ? AND sender = 'agent' AND provider_id IS NULL"
+                        + " FROM (SELECT m.* FROM conversations c CROSS JOIN messages m"
+                        + " ON m.user_id = c.user_id AND m.conversation_id = c.conversation_id"
+                        + " AND m.sequence_no > c.last_sequence_no - " + LATELY
+                        + " WHERE c.user_id = ? AND c.lead_id = ? AND c.platform = ? AND c.account_id = ?)"
+                        + " WHERE timestamp BETWEEN ? AND ? AND sender = 'agent' AND provider_id IS NULL"
                         + " AND delivery_status <= ? ORDER BY timestamp, conversation_id, sequence_no",
                 Messages::row,
                 userId,
                 leadId,
+                account.platform().wire(),
+                account.id(),
                 from,
                 to,
-                account.id(),
-                account.platform().wire(),
                 DeliveryStatus.UNCERTAIN.rank());
     }
 

@@ -58,8 +58,9 @@ public final class Standing {
     public void notAPerson(Transaction transaction, String userId, String leadId, AccountKey account, long at) {
         transaction.update(
                 """
-                UPDATE customer_states SET person_at = COALESCE((SELECT MAX(m.timestamp) FROM messages m
-                  WHERE m.user_id = ? AND m.lead_id = ? AND m.platform = ? AND m.account_id = ? AND m.origin = 'app'
+                UPDATE customer_states SET person_at = COALESCE((SELECT MAX(m.timestamp)
+                  FROM conversations c CROSS JOIN messages m ON m.user_id = c.user_id AND m.conversation_id = c.conversation_id
+                  WHERE c.user_id = ? AND c.lead_id = ? AND c.platform = ? AND c.account_id = ? AND m.origin = 'app'
                     AND m.deleted_at IS NULL), 0)
                 WHERE user_id = ? AND platform = ? AND account_id = ? AND person_at = ?
                   AND customer IN (SELECT alias FROM lead_aliases WHERE user_id = ? AND lead_id = ?)""",

@@ -67,7 +67,6 @@ final class MessageWriter {
         Found lead = leads.findOrCreate(
                 arrival.transaction(), arrival.userId(), message.customer(), arrival.platform(), message.timestamp());
         Place place = add(arrival, message, lead);
-        rawEvents.keepMessage(arrival.transaction(), arrival.routed(), lead.leadId());
         if (seen.changedBefore()) {
             changes.catchUp(arrival, message.providerId(), false);
         }
@@ -84,7 +83,8 @@ final class MessageWriter {
 
     private Place add(Arrival arrival, MessageReceived message, Found lead) {
         Place place = place(arrival, message, lead);
-        messages.addInbound(arrival.transaction(), arrival.userId(), lead.leadId(), place, message);
+        String eventId = rawEvents.keepMessage(arrival.transaction(), arrival.routed(), lead.leadId());
+        messages.addInbound(arrival.transaction(), arrival.userId(), lead.leadId(), place, message, eventId);
         counters.count(arrival.transaction(), arrival.userId(), lead.lead(), counted(message, place));
         String aside = setAsideAs(message);
         if (aside != null) {

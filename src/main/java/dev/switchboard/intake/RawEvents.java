@@ -40,15 +40,20 @@ final class RawEvents {
         }
     }
 
-    /** Keeps a message that was just stored, and so is known not to be here yet. */
-    void keepMessage(Transaction transaction, RoutedEvent routed, String leadId) {
+    /**
+     * Keeps a message that is known not to be here yet. It is found by its message alone.
+     *
+     * @return the id of the slice
+     */
+    String keepMessage(Transaction transaction, RoutedEvent routed, String leadId) {
         AccountKey account = routed.event().account();
+        String eventId = idOf(routed);
         transaction.update(
                 """
                 INSERT INTO raw_events (user_id, event_id, received_at, platform, account_id, lead_id, kind, state,
                   reason, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 routed.userId(),
-                idOf(routed),
+                eventId,
                 timeOf(routed),
                 routed.platform().wire(),
                 account == null ? null : account.id(),
@@ -57,6 +62,7 @@ final class RawEvents {
                 State.TAKEN.wire,
                 null,
                 routed.event().raw());
+        return eventId;
     }
 
     /** Keeps anything else. @return false when it is here already */

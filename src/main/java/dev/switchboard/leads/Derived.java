@@ -6,20 +6,26 @@ import dev.switchboard.store.Transaction;
 enum Derived {
     CONVERSATION("the counters of a conversation", """
             SELECT user_id, conversation_id FROM conversations c
-            WHERE (message_count, last_sequence_no) IS NOT (
-              SELECT COUNT(CASE WHEN m.deleted_at IS NULL THEN 1 END), COALESCE(MAX(m.sequence_no), 0) FROM messages m
-              WHERE m.user_id = c.user_id AND m.conversation_id = c.conversation_id)""", """
-            UPDATE conversations SET (message_count, last_sequence_no) = (
-              SELECT COUNT(CASE WHEN m.deleted_at IS NULL THEN 1 END), COALESCE(MAX(m.sequence_no), 0) FROM messages m
-              WHERE m.user_id = conversations.user_id AND m.conversation_id = conversations.conversation_id)
+            WHERE (message_count, last_sequence_no, late) IS NOT (
+              SELECT COUNT(CASE WHEN m.deleted_at IS NULL THEN 1 END), COALESCE(MAX(m.sequence_no), 0),
+                COALESCE(MAX(m.timestamp < m.before), 0)
+              FROM (SELECT deleted_at, sequence_no, timestamp, LAG(timestamp) OVER (ORDER BY sequence_no) AS before
+                FROM messages WHERE user_id = c.user_id AND conversation_id = c.conversation_id) m)""", """
+            UPDATE conversations SET (message_count, last_sequence_no, late) = (
+              SELECT COUNT(CASE WHEN m.deleted_at IS NULL THEN 1 END), COALESCE(MAX(m.sequence_no), 0),
+                COALESCE(MAX(m.timestamp < m.before), 0)
+              FROM (SELECT deleted_at, sequence_no, timestamp, LAG(timestamp) OVER (ORDER BY sequence_no) AS before
+                FROM messages WHERE user_id = conversations.user_id
+                  AND conversation_id = conversations.conversation_id) m)
             WHERE user_id = ? AND conversation_id = ?"""),
 
     /** A lead that only got templates has a platform, WhatsApp, and no conversation. */
     LEAD_COUNTERS("the counters of a lead", """
             SELECT user_id, lead_id FROM leads l
             WHERE merged_into IS NULL AND (
-              total_messages <> (SELECT COUNT(*) FROM messages m
-                WHERE m.user_id = l.user_id AND m.lead_id = l.lead_id AND m.deleted_at IS NULL)
+              total_messages <> (SELECT COUNT(*) FROM conversations c CROSS JOIN messages m
+                  ON m.user_id = c.user_id AND m.conversation_id = c.conversation_id
+                WHERE c.user_id = l.user_id AND c.lead_id = l.lead_id AND m.deleted_at IS NULL)
               OR conversation_count <> (SELECT COUNT(*) FROM conversations c
                 WHERE c.user_id = l.user_id AND c.lead_id = l.lead_id)
               OR template_sends_count <> (SELECT COUNT(*) FROM template_sends t
@@ -30,8 +36,9 @@ enum Derived {
                   + MAX(CASE platform WHEN 'webchat' THEN 4 ELSE 0 END)
                 FROM conversations c WHERE c.user_id = l.user_id AND c.lead_id = l.lead_id), 0))""", """
             UPDATE leads SET
-              total_messages = (SELECT COUNT(*) FROM messages m
-                WHERE m.user_id = leads.user_id AND m.lead_id = leads.lead_id AND m.deleted_at IS NULL),
+              total_messages = (SELECT COUNT(*) FROM conversations c CROSS JOIN messages m
+                  ON m.user_id = c.user_id AND m.conversation_id = c.conversation_id
+                WHERE c.user_id = leads.user_id AND c.lead_id = leads.lead_id AND m.deleted_at IS NULL),
               conversation_count = (SELECT COUNT(*) FROM conversations c
                 WHERE c.user_id = leads.user_id AND c.lead_id = leads.lead_id),
               template_sends_count = (SELECT COUNT(*) FROM template_sends t
@@ -49,17 +56,22 @@ enum Derived {
             WHERE merged_into IS NULL
               AND (last_message_at, last_day, last_conversation_id, last_sequence_no, last_message_text, last_message_sender) IS NOT (
                 SELECT * FROM (
-                  SELECT timestamp, timestamp / 86400000, conversation_id, sequence_no, SUBSTR(text, 1, 1000), sender FROM messages m
-                  WHERE m.user_id = l.user_id AND m.lead_id = l.lead_id AND m.deleted_at IS NULL AND m.failed_at IS NULL
-                  ORDER BY timestamp DESC, conversation_id DESC, sequence_no DESC LIMIT 1)
+                  SELECT m.timestamp, m.timestamp / 86400000, m.conversation_id, m.sequence_no, SUBSTR(m.text, 1, 1000), m.sender
+                  FROM conversations c CROSS JOIN messages m
+                    ON m.user_id = c.user_id AND m.conversation_id = c.conversation_id
+                  WHERE c.user_id = l.user_id AND c.lead_id = l.lead_id AND m.deleted_at IS NULL AND m.failed_at IS NULL
+                  ORDER BY m.timestamp DESC, m.conversation_id DESC, m.sequence_no DESC LIMIT 1)
                 UNION ALL SELECT MAX(sent_at), MAX(sent_at) / 86400000, NULL, NULL, NULL, NULL FROM template_sends t
                 WHERE t.user_id = l.user_id AND t.lead_id = l.lead_id LIMIT 1)""", """
             UPDATE leads SET
               (last_message_at, last_day, last_conversation_id, last_sequence_no, last_message_text, last_message_sender) = (
                 SELECT * FROM (
-                  SELECT timestamp, timestamp / 86400000, conversation_id, sequence_no, SUBSTR(text, 1, 1000), sender FROM messages m
-                  WHERE m.user_id = leads.user_id AND m.lead_id = leads.lead_id AND m.deleted_at IS NULL
-                    AND m.failed_at IS NULL ORDER BY timestamp DESC, conversation_id DESC, sequence_no DESC LIMIT 1)
+                  SELECT m.timestamp, m.timestamp / 86400000, m.conversation_id, m.sequence_no, SUBSTR(m.text, 1, 1000), m.sender
+                  FROM conversations c CROSS JOIN messages m
+                    ON m.user_id = c.user_id AND m.conversation_id = c.conversation_id
+                  WHERE c.user_id = leads.user_id AND c.lead_id = leads.lead_id AND m.deleted_at IS NULL
+                    AND m.failed_at IS NULL
+                  ORDER BY m.timestamp DESC, m.conversation_id DESC, m.sequence_no DESC LIMIT 1)
                 UNION ALL SELECT MAX(sent_at), MAX(sent_at) / 86400000, NULL, NULL, NULL, NULL FROM template_sends t
                 WHERE t.user_id = leads.user_id AND t.lead_id = leads.lead_id LIMIT 1)
             WHERE user_id = ? AND lead_id = ?"""),

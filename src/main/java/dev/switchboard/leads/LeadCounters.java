@@ -188,18 +188,7 @@ public final class LeadCounters {
 
     /** Looks the newest message up again, after the one that was newest failed or was deleted. */
     public void refreshLast(Transaction transaction, String userId, String leadId) {
-        transaction
-                .one(
-                        """
-                        SELECT timestamp, conversation_id, sequence_no, text, sender FROM messages
-                        WHERE user_id = ? AND lead_id = ? AND deleted_at IS NULL AND failed_at IS NULL
-                        ORDER BY timestamp DESC, conversation_id DESC, sequence_no DESC LIMIT 1""",
-                        row -> new Last(
-                                new MessagePlace(row.getLong(1), row.getString(2), row.getLong(3)),
-                                row.getString(4),
-                                row.getString(5)),
-                        userId,
-                        leadId)
+        LastMessage.of(transaction, userId, leadId)
                 .ifPresentOrElse(
                         last -> setLast(transaction, userId, leadId, last.place(), last.text(), last.sender()),
                         () -> clearLast(transaction, userId, leadId));
@@ -213,9 +202,4 @@ public final class LeadCounters {
                     WHERE t.user_id = leads.user_id AND t.lead_id = leads.lead_id), last_conversation_id = NULL, last_sequence_no = NULL,
                   last_message_text = NULL, last_message_sender = NULL WHERE user_id = ? AND lead_id = ?""", userId, leadId);
     }
-
-    private record Last(
-            MessagePlace place,
-            @Nullable String text,
-            @Nullable String sender) {}
 }

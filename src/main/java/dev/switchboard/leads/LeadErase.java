@@ -7,6 +7,7 @@ import dev.switchboard.store.Transaction;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,13 @@ public final class LeadErase {
     private static final String CONVERSATIONS =
             "SELECT conversation_id FROM conversations WHERE user_id = ? AND lead_id = ?";
     private static final String ALIASES = "SELECT alias FROM lead_aliases WHERE user_id = ? AND lead_id = ?";
-    private static final String MESSAGES = "SELECT provider_id, account_id, platform FROM messages"
-            + " INDEXED BY messages_by_lead WHERE user_id = ? AND lead_id = ? AND provider_id IS NOT NULL";
+    /** All that was said, whoever said it. */
+    private static final String SAID = " FROM conversations c CROSS JOIN messages m ON m.user_id = c.user_id"
+            + " AND m.conversation_id = c.conversation_id WHERE c.user_id = ? AND c.lead_id = ?";
+    private static final String MESSAGES =
+            "SELECT m.provider_id, m.account_id, m.platform" + SAID + " AND +m.provider_id IS NOT NULL";
     private static final String LANES = "kind IN ('relay', 'delivery', 'uncertain') AND lane IN (" + CONVERSATIONS
-            + " UNION ALL SELECT message_id FROM messages WHERE user_id = ? AND lead_id = ? AND sender = 'agent')";
+            + " UNION ALL SELECT m.message_id" + SAID + " AND m.sender = 'agent')";
     private static final List<String> BY_MESSAGE =
             List.of("early_receipts", "early_changes", "reactions", "participant_receipts");
     private static final List<String> BY_ALIAS = List.of(
@@ -35,15 +39,18 @@ public final class LeadErase {
             "customer_states WHERE user_id = ? AND customer",
             "participant_receipts INDEXED BY participant_receipts_by_participant WHERE user_id = ? AND participant",
             "reactions INDEXED BY reactions_by_reactor WHERE user_id = ? AND reactor <> '' AND reactor");
+    /** In the order in which they may go: the slices of messages are found by their messages. */
+    private static final List<String> BY_CONVERSATION = List.of(
+            "raw_events WHERE user_id = ? AND event_id IN (SELECT m.event_id" + SAID + " AND m.event_id IS NOT NULL)",
+            "messages WHERE user_id = ? AND conversation_id IN (" + CONVERSATIONS + ")");
     private static final List<String> BY_LEAD = List.of(
-            "raw_events",
-            "extractions",
-            "contacts",
-            "template_sends",
-            "messages",
-            "conversations",
-            "lead_aliases INDEXED BY lead_aliases_by_lead",
-            "leads");
+            "raw_events INDEXED BY raw_events_by_lead WHERE dedupe_key IS NOT NULL AND",
+            "extractions WHERE",
+            "contacts WHERE",
+            "template_sends WHERE",
+            "conversations WHERE",
+            "lead_aliases INDEXED BY lead_aliases_by_lead WHERE",
+            "leads WHERE");
     /** What the lead's events are told from others by. */
     static final String KEYS = "SELECT dedupe_key FROM raw_events INDEXED BY raw_events_by_lead"
             + " WHERE user_id = ? AND lead_id = ? AND dedupe_key IS NOT NULL";
@@ -108,23 +115,26 @@ public final class LeadErase {
         }
         buryMessages(transaction, userId, leadId);
         bury(transaction, userId, KEYS, leadId);
-        eraseWork(transaction, userId, leadId);
+        work().forEach(sql -> transaction.update(sql, userId, userId, leadId, userId, leadId));
         through().forEach(sql -> transaction.update(sql, userId, userId, leadId));
         direct().forEach(sql -> transaction.update(sql, userId, leadId));
     }
 
-    /** What is found by the lead's messages and ids. Takes the user twice, then the lead. */
+    /** What is found by the lead's messages and ids, in the order in which it may go. Takes the user twice, then the lead. */
     static Stream<String> through() {
-        return Stream.concat(
-                BY_MESSAGE.stream()
-                        .map(table -> "DELETE FROM " + table
-                                + " WHERE user_id = ? AND (provider_id, account_id, platform) IN (" + MESSAGES + ")"),
-                BY_ALIAS.stream().map(where -> "DELETE FROM " + where + " IN (" + ALIASES + ")"));
+        return Stream.of(
+                        BY_MESSAGE.stream()
+                                .map(table -> table + " WHERE user_id = ? AND (provider_id, account_id, platform) IN ("
+                                        + MESSAGES + ")"),
+                        BY_ALIAS.stream().map(where -> where + " IN (" + ALIASES + ")"),
+                        BY_CONVERSATION.stream())
+                .flatMap(Function.identity())
+                .map(where -> "DELETE FROM " + where);
     }
 
     /** What names the lead, in the order in which it may go. Takes user and lead. */
     static Stream<String> direct() {
-        return BY_LEAD.stream().map(table -> "DELETE FROM " + table + " WHERE user_id = ? AND lead_id = ?");
+        return BY_LEAD.stream().map(where -> "DELETE FROM " + where + " user_id = ? AND lead_id = ?");
     }
 
     private static List<String> mergedInto(Transaction transaction, String userId, String leadId) {
@@ -138,8 +148,7 @@ public final class LeadErase {
     private void buryMessages(Transaction transaction, String userId, String leadId) {
         List<String> hashes = new ArrayList<>();
         transaction.list(
-                "SELECT provider_id, platform, account_id, message_id, sender FROM messages"
-                        + " WHERE user_id = ? AND lead_id = ?",
+                "SELECT m.provider_id, m.platform, m.account_id, m.message_id, m.sender" + SAID,
                 row -> {
                     @Nullable String providerId = row.getString(1);
                     if (providerId != null) {
@@ -159,10 +168,9 @@ public final class LeadErase {
         }
     }
 
-    private static void eraseWork(Transaction transaction, String userId, String leadId) {
-        for (String table : List.of("lanes", "queue_items", "dead_letters")) {
-            transaction.update(
-                    "DELETE FROM " + table + " WHERE user_id = ? AND " + LANES, userId, userId, leadId, userId, leadId);
-        }
+    /** What is to be done for the lead. Takes the user twice, the lead, the user and the lead. */
+    static Stream<String> work() {
+        return Stream.of("lanes", "queue_items", "dead_letters")
+                .map(table -> "DELETE FROM " + table + " WHERE user_id = ? AND " + LANES);
     }
 }

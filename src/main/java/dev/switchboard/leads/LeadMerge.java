@@ -13,6 +13,10 @@ import java.util.stream.Stream;
  * one account the one with the newer message is joined by the next; the other stays as it is.
  */
 final class LeadMerge {
+    /** Takes the new lead, the user twice and the old lead, whose conversations must not have moved yet. */
+    static final String MESSAGES = "UPDATE messages SET lead_id = ? WHERE user_id = ? AND conversation_id IN ("
+            + "SELECT conversation_id FROM conversations WHERE user_id = ? AND lead_id = ?)";
+
     private final Clock clock;
 
     LeadMerge(Clock clock) {
@@ -45,6 +49,7 @@ final class LeadMerge {
 
     private void merge(Transaction transaction, String userId, String stays, String goes) {
         closeTwins(transaction, userId, stays, goes);
+        transaction.update(MESSAGES, stays, userId, userId, goes);
         moves().forEach(sql -> transaction.update(sql, stays, userId, goes));
         joinCounters(transaction, userId, stays, goes);
         joinLast(transaction, userId, stays, goes);
@@ -63,13 +68,12 @@ final class LeadMerge {
     /** Takes the new lead, the user and the old lead. Left alone, the engine would look through all aliases of the user. */
     static Stream<String> moves() {
         return Stream.of(
-                        "conversations",
-                        "messages",
-                        "lead_aliases INDEXED BY lead_aliases_by_lead",
-                        "raw_events",
-                        "extractions",
-                        "template_sends")
-                .map(table -> "UPDATE " + table + " SET lead_id = ? WHERE user_id = ? AND lead_id = ?");
+                        "conversations SET lead_id = ? WHERE",
+                        "lead_aliases INDEXED BY lead_aliases_by_lead SET lead_id = ? WHERE",
+                        "raw_events INDEXED BY raw_events_by_lead SET lead_id = ? WHERE dedupe_key IS NOT NULL AND",
+                        "extractions SET lead_id = ? WHERE",
+                        "template_sends SET lead_id = ? WHERE")
+                .map(table -> "UPDATE " + table + " user_id = ? AND lead_id = ?");
     }
 
     private record Twins(String open, String quieter) {}

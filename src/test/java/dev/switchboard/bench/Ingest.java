@@ -8,6 +8,8 @@ final class Ingest {
     private static final int CONNECTIONS = 64;
     private static final int COUNT = Integer.getInteger("bench.count", 40_000);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+    /** So many that no compiler is at work any more when the first round begins. */
+    private static final int WARM_UP = Integer.getInteger("bench.warm", 120_000);
 
     private final Rounds rounds = new Rounds();
 
@@ -29,12 +31,13 @@ final class Ingest {
     private void compare(Measured parse, Measured store, Measured indexed, Measured service) {
         for (int round = 0; round <= ROUNDS; round++) {
             Ingest to = round == 0 ? new Ingest() : this;
+            int count = round == 0 ? WARM_UP : COUNT;
             if (!Boolean.getBoolean("bench.alone")) {
-                to.measure("signature and parse", parse.address(), "p" + round, COUNT);
-                measure("five statements", store, "s" + round, to);
-                measure("five statements, indexed", indexed, "s" + round, to);
+                to.measure("signature and parse", parse.address(), "p" + round, count);
+                measure("five statements", store, "s" + round, count, to);
+                measure("five statements, indexed", indexed, "s" + round, count, to);
             }
-            measure("service", service, "s" + round, to);
+            measure("service", service, "s" + round, count, to);
         }
         halfLoad(service);
         rounds.print();
@@ -51,12 +54,12 @@ final class Ingest {
                 service.peakMb());
     }
 
-    private static void measure(String name, Measured process, String run, Ingest to) {
+    private static void measure(String name, Measured process, String run, int count, Ingest to) {
         long cpu = process.cpuMillis();
         long written = process.writtenKb();
-        to.measure(name, process.address(), run, COUNT);
-        to.rounds.add(name + ", CPU us a message", (process.cpuMillis() - cpu) * 1000.0 / COUNT);
-        to.rounds.add(name + ", KB written a message", (process.writtenKb() - written) / (double) COUNT);
+        to.measure(name, process.address(), run, count);
+        to.rounds.add(name + ", CPU us a message", (process.cpuMillis() - cpu) * 1000.0 / count);
+        to.rounds.add(name + ", KB written a message", (process.writtenKb() - written) / (double) count);
     }
 
     private void halfLoad(Measured service) {
