@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  * way, because then there are not many on it.
  */
 final class LeadMatches {
-    /** So many steps along an index take as long as to look a match up, */
-    private static final long ROW = 30;
+    /** So many steps along an index take as long as to find what a match is filtered by, */
+    private static final long ENTRY = 10;
 
-    /** to find one and put its number on a list, */
+    /** to fetch its row, */
+    private static final long ROW = 20;
+
+    /** to find a match and put its number on a list, */
     private static final long NUMBER = 5;
 
     /** and to look at the text of a lead on the way. */
@@ -24,9 +27,6 @@ final class LeadMatches {
 
     /** So many times as far as a page of matches should reach is gone, before all matches are looked up. */
     private static final long PATIENCE = 4;
-
-    /** Numbers of so many times a few matches are kept. */
-    private static final long KEPT = 12;
 
     private final Transaction transaction;
     private final String userId;
@@ -58,10 +58,13 @@ final class LeadMatches {
                 .orElse(-1L);
         return first < 0 || routes != null && routes.isEmpty()
                 ? Rows.NONE
-                : rows(SearchNumbers.of(transaction, term, first, few * KEPT));
+                : rows(SearchNumbers.of(transaction, term, first, few * LeadList.ROW_BY_ROW));
     }
 
     private Rows rows(SearchNumbers numbers) {
+        if (numbers.areKept() && isNarrowed() && query.cursor() == null) {
+            return ofAll(numbers);
+        }
         long total = total(numbers);
         if (total == 0 || query.cursor() == null && query.offset() >= total) {
             return new Rows(List.of(), total);
@@ -70,12 +73,28 @@ final class LeadMatches {
         return new Rows(isPage(near, total) ? near : sorted(numbers), total);
     }
 
+    private boolean isNarrowed() {
+        return !filter.equals(LeadFilter.searching(search));
+    }
+
+    private boolean isTimed() {
+        return filter.from() != null || filter.to() != null;
+    }
+
+    /** Looks all up once: to count and then to sort would be to do it twice. */
+    private Rows ofAll(SearchNumbers numbers) {
+        Select select = leads(numbers);
+        narrow(select);
+        List<Row> all = order.sorted(transaction, select, Integer.MAX_VALUE, 0);
+        return new Rows(
+                all.stream().skip(query.offset()).limit(query.limit() + 1).toList(), all.size());
+    }
+
     private long total(SearchNumbers numbers) {
-        if (numbers.count() == 0 || filter.equals(LeadFilter.searching(search))) {
+        if (!isNarrowed()) {
             return numbers.count();
         }
-        boolean timed = filter.from() != null || filter.to() != null;
-        Select select = timed && during() < ROW * numbers.count()
+        Select select = isTimed() && during() < (ENTRY + ROW) * numbers.count()
                 ? listed(LeadConditions.visible(LeadSort.LAST_MESSAGE_AT.walk(), userId), numbers)
                 : leads(numbers);
         narrow(select);
@@ -116,7 +135,7 @@ final class LeadMatches {
         LeadCursor cursor = query.cursor();
         long entries = query.sort() == LeadSort.LAST_MESSAGE_AT ? during() : anyRoute.of(LeadFilter.ALL);
         long steps = Math.min(entries, (query.offset() + query.limit() + 1) * entries / total);
-        long allRows = ROW * numbers.count();
+        long allRows = ENTRY * numbers.count() + ROW * (isTimed() ? numbers.count() : total);
         long withList = steps + NUMBER * numbers.count();
         long withTexts = steps * TEXT;
         if (cursor != null && cursor.key() == null || allRows <= Math.min(withList, withTexts)) {

@@ -1,8 +1,11 @@
 package dev.switchboard.leads;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.switchboard.store.Select;
 import dev.switchboard.store.Transaction;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,26 +36,13 @@ record SearchNumbers(String sql, Map<String, Object> values, long count) {
      * @param few so many are kept at most
      */
     static SearchNumbers of(Transaction transaction, SearchTerm term, long first, long few) {
-        SearchNumbers all = new SearchNumbers(sql(term), values(term, first), 0);
-        Found found = all.select("(" + all.sql + " LIMIT " + (few + 1) + ") m")
-                .any(
-                        transaction,
-                        "COUNT(*), json_group_array(m.search_id)",
-                        1,
-                        row -> new Found(row.getLong(1), row.getString(2)))
-                .getFirst();
+        List<String> ways =
+                term.isShort() ? List.of(EVERY_TEXT + term.condition()) : List.of(INDEXED, WAITING + term.condition());
+        SearchNumbers all = new SearchNumbers(String.join(" UNION ALL ", ways), values(term, first), 0);
+        Found found = all.few(transaction, few + 1);
         return found.count() <= few
                 ? new SearchNumbers(KEPT, Map.of("numbers", found.numbers()), found.count())
-                : new SearchNumbers(
-                        all.sql,
-                        all.values,
-                        all.select("(" + all.sql + ") m").count(transaction));
-    }
-
-    private static String sql(SearchTerm term) {
-        return term.isShort()
-                ? EVERY_TEXT + term.condition()
-                : INDEXED + " UNION ALL " + WAITING + term.condition();
+                : new SearchNumbers(all.sql, all.values, all.sum(transaction, ways));
     }
 
     private static Map<String, Object> values(SearchTerm term, long first) {
@@ -63,6 +53,28 @@ record SearchNumbers(String sql, Map<String, Object> values, long count) {
             values.put("match", term.match());
         }
         return values;
+    }
+
+    private Found few(Transaction transaction, long most) {
+        return select("(" + sql + " LIMIT " + most + ") m")
+                .any(
+                        transaction,
+                        "COUNT(*), json_group_array(m.search_id)",
+                        1,
+                        row -> new Found(row.getLong(1), row.getString(2)))
+                .getFirst();
+    }
+
+    /** One way after the other: it takes a quarter longer to count a union. */
+    private long sum(Transaction transaction, List<String> ways) {
+        String counts =
+                ways.stream().map(way -> "SELECT COUNT(*) AS n FROM (" + way + ")").collect(joining(" UNION ALL "));
+        return select("(" + counts + ") c").sum(transaction, "c.n");
+    }
+
+    /** Whether it was worth while to keep them. */
+    boolean areKept() {
+        return values.containsKey("numbers");
     }
 
     /** A query of tables that are made with {@link #sql}. */
