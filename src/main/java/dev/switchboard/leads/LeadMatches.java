@@ -14,19 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeadMatches {
     /** So many steps along an index take as long as to find what a match is filtered by, */
-    private static final long ENTRY = 10;
+    private static final long ENTRY = 8;
 
     /** to fetch its row, */
-    private static final long ROW = 20;
+    private static final long ROW = 16;
 
     /** to find a match and put its number on a list, */
-    private static final long NUMBER = 5;
+    private static final long NUMBER = 6;
 
     /** and to look at the text of a lead on the way. */
-    private static final long TEXT = 15;
-
-    /** So many times as far as a page of matches should reach is gone, before all matches are looked up. */
-    private static final long PATIENCE = 4;
+    private static final long TEXT = 8;
 
     private final Transaction transaction;
     private final String userId;
@@ -134,16 +131,21 @@ final class LeadMatches {
     private List<Row> near(SearchNumbers numbers, long total) {
         LeadCursor cursor = query.cursor();
         long entries = query.sort() == LeadSort.LAST_MESSAGE_AT ? during() : anyRoute.of(LeadFilter.ALL);
-        long steps = Math.min(entries, (query.offset() + query.limit() + 1) * entries / total);
+        long wanted = query.offset() + query.limit() + 1;
+        long steps = Math.min(entries, wanted * entries / total);
         long allRows = ENTRY * numbers.count() + ROW * (isTimed() ? numbers.count() : total);
         long withList = steps + NUMBER * numbers.count();
-        long withTexts = steps * TEXT;
+        long withTexts = TEXT * steps;
         if (cursor != null && cursor.key() == null || allRows <= Math.min(withList, withTexts)) {
             return List.of();
         }
-        return withList < withTexts
-                ? walk(listed(walk(query.sort().walk()), numbers), Math.min(steps * PATIENCE, allRows), entries)
-                : walk(texts(), Math.min(steps * PATIENCE, allRows / TEXT), entries);
+        Select select = withList < withTexts ? listed(walk(query.sort().walk()), numbers) : texts();
+        return walk(select, patience(wanted) * entries / total, entries);
+    }
+
+    /** Where that many matches should be, so many are as good as sure; where they are not, all are looked up. */
+    private static long patience(long wanted) {
+        return wanted * 3 / 2 + 10;
     }
 
     private static Select listed(Select select, SearchNumbers numbers) {
