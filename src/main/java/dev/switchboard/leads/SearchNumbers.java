@@ -82,8 +82,9 @@ record SearchNumbers(String sql, Map<String, Object> values, long count) {
 
     /** One way after the other: it takes a quarter longer to count a union. */
     private long sum(Transaction transaction, List<String> ways) {
-        String counts =
-                ways.stream().map(way -> "SELECT COUNT(*) AS n FROM (" + way + ")").collect(joining(" UNION ALL "));
+        String counts = ways.stream()
+                .map(way -> "SELECT COUNT(*) AS n FROM (" + way + ")")
+                .collect(joining(" UNION ALL "));
         return select("(" + counts + ") c").sum(transaction, "c.n");
     }
 

@@ -26,8 +26,22 @@ class SearchPhrasesTest {
     private static final long SEED = Long.getLong("seed", 5);
     private static final String USER = "u";
     private static final List<String> LETTERS = List.of(
-            "a", "A", "b", "\"", "%", "_", "*", " ", "\u00e9", "e\u0301", "\u0308", "\ud83d\ude80", "\ud801\udc00", "9",
-            "1", "\u00df");
+            "a",
+            "A",
+            "b",
+            "\"",
+            "%",
+            "_",
+            "*",
+            " ",
+            "\u00e9",
+            "e\u0301",
+            "\u0308",
+            "\ud83d\ude80",
+            "\ud801\udc00",
+            "9",
+            "1",
+            "\u00df");
     private static final List<String> DIGITS = List.of("9", "1", "7");
     private static final List<String> DECORATION = List.of("", "", "", " ", "-", "+");
 
@@ -67,7 +81,8 @@ class SearchPhrasesTest {
 
     private void rename() {
         String phone = anyPhone();
-        List<String> words = List.of(some(LETTERS, 8), texts.get(phone).get(1), texts.get(phone).get(2));
+        List<String> words = List.of(
+                some(LETTERS, 8), texts.get(phone).get(1), texts.get(phone).get(2));
         change(phone, "name = ?", words.getFirst());
         texts.put(phone, words);
     }
@@ -125,9 +140,8 @@ class SearchPhrasesTest {
     }
 
     private void search(String search) {
-        List<String> expected = texts.keySet().stream()
-                .filter(phone -> matches(phone, search))
-                .toList();
+        List<String> expected =
+                texts.keySet().stream().filter(phone -> matches(phone, search)).toList();
         LeadReader reader = new LeadReader(rows.database(), new TestClock(), random.nextInt(2) * 20L);
         LeadSort sort = LeadSort.values()[random.nextInt(LeadSort.values().length)];
         LeadFilter filter = LeadFilter.searching(search);
@@ -135,7 +149,9 @@ class SearchPhrasesTest {
         LeadPage some = reader.list(USER, new LeadQuery(filter, sort, true, 2, 0));
 
         assertThat(phones(all)).as(search).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(phones(some)).as(search).isEqualTo(phones(all).stream().limit(2).toList());
+        assertThat(phones(some))
+                .as(search)
+                .isEqualTo(phones(all).stream().limit(2).toList());
         assertThat(List.of(all.total(), some.total())).as(search).containsOnly((long) expected.size());
     }
 
