@@ -222,7 +222,8 @@ public final class Generator {
         load.derive("DELETE FROM lead_counts");
         load.insert(Derived.COUNTS.repair(), userId, "");
         load.derive("INSERT INTO lead_trigrams (lead_trigrams, rank) VALUES ('hashsize', 67108864)");
-        load.derive("INSERT INTO lead_trigrams (rowid, search_text) SELECT search_id, search_text FROM lead_search");
+        load.derive(
+                "INSERT INTO lead_trigrams (rowid, words, phone) SELECT search_id, words, phone FROM lead_search_parts");
         load.derive("INSERT INTO lead_trigrams (lead_trigrams, rank) VALUES ('hashsize', 1048576)");
     }
 }

@@ -36,19 +36,17 @@ public final class LeadIndexer {
                 .isEmpty());
     }
 
-    private record Waiting(long searchId, String text) {}
-
     private static int indexSome(Transaction transaction) {
-        List<Waiting> some = transaction.list(
-                "SELECT search_id, search_text FROM lead_search INDEXED BY lead_search_waiting WHERE state = 1"
-                        + " ORDER BY search_id LIMIT " + AT_ONCE,
-                row -> new Waiting(row.getLong(1), row.getString(2)));
-        for (Waiting one : some) {
+        List<Long> some = transaction.list(
+                "SELECT search_id FROM lead_search INDEXED BY lead_search_waiting WHERE state = 1 ORDER BY search_id LIMIT "
+                        + AT_ONCE,
+                row -> row.getLong(1));
+        for (Long searchId : some) {
             transaction.update(
-                    "INSERT OR REPLACE INTO lead_trigrams (rowid, search_text) VALUES (?, ?)",
-                    one.searchId(),
-                    one.text());
-            transaction.update("UPDATE lead_search SET state = 0 WHERE search_id = ?", one.searchId());
+                    "INSERT OR REPLACE INTO lead_trigrams (rowid, words, phone)"
+                            + " SELECT search_id, words, phone FROM lead_search_parts WHERE search_id = ?",
+                    searchId);
+            transaction.update("UPDATE lead_search SET state = 0 WHERE search_id = ?", searchId);
         }
         return some.size();
     }

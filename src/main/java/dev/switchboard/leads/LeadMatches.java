@@ -8,12 +8,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rows of one page of a search. Texts that are not in the index yet are looked at one by one: they are those of
- * the last second.
+ * Finds the rows of one page of a search. Few matches are all looked up and sorted. Of more, the sort's index is walked
+ * with a list of the matches' numbers at hand; of so many that the list would take long, the texts are looked at on the
+ * way, because then there are not many on it.
  */
 final class LeadMatches {
-    /** So many index entries are read per match that is expected among them, before all matches are sorted instead. */
-    private static final int PATIENCE = 6;
+    /** So many steps along an index take as long as to find what a match is filtered by, */
+    private static final long ENTRY = 8;
+
+    /** to fetch its row, */
+    private static final long ROW = 16;
+
+    /** to find a match and put its number on a list, */
+    private static final long NUMBER = 6;
+
+    /** and to look at the text of a lead on the way. */
+    private static final long TEXT = 8;
 
     private final Transaction transaction;
     private final String userId;
@@ -22,12 +32,12 @@ final class LeadMatches {
     private final String search;
     private final SearchTerm term;
     private final @Nullable List<Long> routes;
+    private final LeadTotals anyRoute;
     private final LeadOrder order;
-    private final long first;
     private final long few;
 
     LeadMatches(Transaction transaction, String userId, LeadQuery query, String search, long few) {
-        this.few = few * LeadList.ROW_BY_ROW;
+        this.few = few;
         this.transaction = transaction;
         this.userId = userId;
         this.query = query;
@@ -35,111 +45,80 @@ final class LeadMatches {
         this.search = search;
         this.term = SearchTerm.of(search);
         this.routes = LeadRoutes.of(transaction, userId, filter);
+        this.anyRoute = new LeadTotals(transaction, userId, null);
         this.order = new LeadOrder(query.sort(), query.descending());
-        this.first = transaction
-                .one("SELECT first FROM search_ranges WHERE user_id = ?", row -> row.getLong(1), userId)
-                .orElse(-1L);
     }
 
     Rows rows() {
-        if (first < 0 || routes != null && routes.isEmpty()) {
-            return Rows.NONE;
+        long first = transaction
+                .one("SELECT first FROM search_ranges WHERE user_id = ?", row -> row.getLong(1), userId)
+                .orElse(-1L);
+        return first < 0 || routes != null && routes.isEmpty()
+                ? Rows.NONE
+                : rows(SearchNumbers.of(transaction, term, first, few * LeadList.ROW_BY_ROW));
+    }
+
+    private Rows rows(SearchNumbers numbers) {
+        if (numbers.areKept() && isNarrowed() && query.cursor() == null) {
+            return ofAll(numbers);
         }
-        if (query.cursor() != null || term.isShort()) {
-            return ofMany();
+        long total = total(numbers);
+        if (total == 0 || query.cursor() == null && query.offset() >= total) {
+            return new Rows(List.of(), total);
         }
-        List<Long> numbers = numbers();
-        return numbers.size() > few ? ofMany() : ofFew(numbers);
+        List<Row> near = near(numbers, total);
+        return new Rows(isPage(near, total) ? near : sorted(numbers), total);
     }
 
     private boolean isNarrowed() {
         return !filter.equals(LeadFilter.searching(search));
     }
 
-    /** The numbers of the texts that match; one more than a few when there are more. */
-    private List<Long> numbers() {
-        String from = "(" + String.join(" UNION ALL ", ways()) + ") m";
-        return select(from, from).any(transaction, "m.search_id", (int) few + 1, row -> row.getLong(1));
+    private boolean isTimed() {
+        return filter.from() != null || filter.to() != null;
     }
 
-    /** Looks for the words once: to count and then to sort would be to look twice. */
-    private Rows ofFew(List<Long> numbers) {
-        Select select = new Select("json_each(:numbers) m CROSS JOIN leads l ON l.search_id = m.value")
-                .bind("numbers", numbers.toString());
-        if (!isNarrowed()) {
-            return new Rows(order.sorted(transaction, select, query.limit() + 1, query.offset()), numbers.size());
-        }
+    /** Looks all up once: to count and then to sort would be to do it twice. */
+    private Rows ofAll(SearchNumbers numbers) {
+        Select select = leads(numbers);
         narrow(select);
-        List<Row> all = order.sorted(transaction, select, numbers.size(), 0);
+        List<Row> all = order.sorted(transaction, select, Integer.MAX_VALUE, 0);
         return new Rows(
                 all.stream().skip(query.offset()).limit(query.limit() + 1).toList(), all.size());
     }
 
-    private Rows ofMany() {
-        long total = total();
-        if (total == 0 || query.cursor() == null && query.offset() >= total) {
-            return new Rows(List.of(), total);
+    private long total(SearchNumbers numbers) {
+        if (!isNarrowed()) {
+            return numbers.count();
         }
-        List<Row> near = total > few ? near(total) : List.of();
-        return new Rows(near.size() > query.limit() ? near : sorted(), total);
-    }
-
-    /** In two counts: of a union the engine would make a table first. */
-    private long total() {
-        if (isNarrowed()) {
-            return ways().stream()
-                    .mapToLong(way -> leads(way).count(transaction))
-                    .sum();
-        }
-        return ways().stream()
-                .mapToLong(way -> select("(" + way + ") m", way).count(transaction))
-                .sum();
-    }
-
-    private Select select(String from, String matching) {
-        Select select = new Select(from).bind("first", first).bind("end", first + LeadSearch.RANGE);
-        if (matching.contains(":match")) {
-            select.bind("match", term.match());
-        }
-        term.bind(select);
-        return select;
-    }
-
-    /** The ways to the numbers of the texts that match: none is on two of them. */
-    private List<String> ways() {
-        return term.isShort() ? List.of(everyText()) : List.of(term.isGram() ? gram() : indexed(), waiting());
-    }
-
-    private String everyText() {
-        return "SELECT s.search_id FROM lead_search s WHERE s.state < 2 AND s.search_id" + range();
-    }
-
-    private String indexed() {
-        return "SELECT s.search_id FROM lead_trigrams CROSS JOIN lead_search s ON s.search_id = lead_trigrams.rowid"
-                + " WHERE lead_trigrams MATCH :match AND s.state = 0 AND lead_trigrams.rowid" + range();
-    }
-
-    /** Without a look at the texts. */
-    private String gram() {
-        return "SELECT rowid AS search_id FROM lead_trigrams"
-                + " WHERE lead_trigrams MATCH :match AND rowid BETWEEN :first AND :end"
-                + " AND rowid NOT IN (SELECT search_id FROM lead_search INDEXED BY lead_search_waiting WHERE state = 1)";
-    }
-
-    private String waiting() {
-        return "SELECT s.search_id FROM lead_search s INDEXED BY lead_search_waiting"
-                + " WHERE s.state = 1 AND s.search_id" + range();
-    }
-
-    private String range() {
-        return " BETWEEN :first AND :end AND " + term.condition();
-    }
-
-    /** The leads that match. */
-    private Select leads(String matching) {
-        Select select = select("(" + matching + ") m CROSS JOIN leads l ON l.search_id = m.search_id", matching);
+        Select select = isTimed() && during() < (ENTRY + ROW) * numbers.count()
+                ? listed(LeadConditions.visible(LeadSort.LAST_MESSAGE_AT.walk(), userId), numbers)
+                : leads(numbers);
         narrow(select);
-        return select;
+        return select.count(transaction);
+    }
+
+    /** How many leads the time leaves, of all. */
+    private long during() {
+        return anyRoute.of(filter.onlyTimes());
+    }
+
+    private boolean isPage(List<Row> near, long total) {
+        return near.size() > query.limit() || query.cursor() == null && query.offset() + near.size() == total;
+    }
+
+    private List<Row> sorted(SearchNumbers numbers) {
+        Select select = leads(numbers);
+        narrow(select);
+        LeadCursor cursor = query.cursor();
+        if (cursor != null) {
+            order.behindAmongAll(select, cursor);
+        }
+        return order.sorted(transaction, select, query.limit() + 1, query.offset());
+    }
+
+    private static Select leads(SearchNumbers numbers) {
+        return numbers.select("(" + numbers.sql() + ") m CROSS JOIN leads l ON l.search_id = m.search_id");
     }
 
     private void narrow(Select select) {
@@ -148,29 +127,35 @@ final class LeadMatches {
         LeadConditions.times(select, filter);
     }
 
-    private List<Row> sorted() {
-        Select select = leads(String.join(" UNION ALL ", ways()));
+    /** Goes along the sort's index; fewer than a page when matches are too far apart, or it is quicker to look all up. */
+    private List<Row> near(SearchNumbers numbers, long total) {
         LeadCursor cursor = query.cursor();
-        if (cursor != null) {
-            order.behindAmongAll(select, cursor);
-        }
-        return order.sorted(transaction, select, query.limit() + 1, query.offset());
-    }
-
-    /** Goes along the sort's index for as far as a page of matches should reach; fewer than a page when it does not. */
-    private List<Row> near(long total) {
-        LeadCursor cursor = query.cursor();
+        long entries = query.sort() == LeadSort.LAST_MESSAGE_AT ? during() : anyRoute.of(LeadFilter.ALL);
         long wanted = query.offset() + query.limit() + 1;
-        long all = new LeadTotals(transaction, userId, null).of(LeadFilter.ALL);
-        long steps = Math.max(few, PATIENCE * wanted * all / total);
-        if (cursor != null && cursor.key() == null || steps > all / 2) {
+        long steps = Math.min(entries, wanted * entries / total);
+        long allRows = ENTRY * numbers.count() + ROW * (isTimed() ? numbers.count() : total);
+        long withList = steps + NUMBER * numbers.count();
+        long withTexts = TEXT * steps;
+        if (cursor != null && cursor.key() == null || allRows <= Math.min(withList, withTexts)) {
             return List.of();
         }
+        Select select = withList < withTexts ? listed(walk(query.sort().walk()), numbers) : texts();
+        return walk(select, patience(wanted) * entries / total, entries);
+    }
+
+    /** Where that many matches should be, so many are as good as sure; where they are not, all are looked up. */
+    private static long patience(long wanted) {
+        return wanted * 3 / 2 + 10;
+    }
+
+    private static Select listed(Select select, SearchNumbers numbers) {
+        return numbers.bind(select).where("l.search_id IN (" + numbers.sql() + ")");
+    }
+
+    private Select texts() {
         Select select = walk(query.sort().walk() + " CROSS JOIN lead_search s ON s.search_id = l.search_id");
-        narrow(select);
         term.addTo(select);
-        order.walk(transaction, walk(query.sort().walk()), true, 1, steps).forEach(end -> order.upTo(select, end));
-        return order.walk(transaction, select, true, query.limit() + 1, query.offset());
+        return select;
     }
 
     private Select walk(String from) {
@@ -180,5 +165,21 @@ final class LeadMatches {
             order.behind(select, cursor);
         }
         return select;
+    }
+
+    private List<Row> walk(Select select, long steps, long entries) {
+        narrow(select);
+        if (steps < entries) {
+            end(steps).forEach(end -> order.upTo(select, end));
+        }
+        return order.walk(transaction, select, true, query.limit() + 1, query.offset());
+    }
+
+    private List<Row> end(long steps) {
+        Select select = walk(query.sort().walk());
+        if (query.sort() == LeadSort.LAST_MESSAGE_AT) {
+            LeadConditions.times(select, filter);
+        }
+        return order.walk(transaction, select, true, 1, steps);
     }
 }

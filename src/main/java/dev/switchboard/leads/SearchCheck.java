@@ -5,10 +5,8 @@ import dev.switchboard.store.Database;
 import dev.switchboard.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +16,6 @@ final class SearchCheck {
     static final String INDEX = "the search index";
     static final String ORPHAN = "a text without its lead";
     private static final int PAGE = 5_000;
-    private static final int GRAM = 3;
 
     private final Database database;
 
@@ -83,31 +80,38 @@ final class SearchCheck {
                 row -> new Difference("", row.getString(1), ORPHAN)));
     }
 
-    /** Sums that do not depend on order: what the index says it holds, and what its texts are made of. */
+    /** Sums that do not depend on order: what the index says it holds and where, and what its texts are made of. */
     private List<Difference> index() {
         return database.read(transaction -> {
             long[] sums = new long[2];
             transaction.each(
-                    "SELECT term, doc FROM lead_trigrams_terms",
-                    row -> sums[0] += mix(row.getString(1), row.getLong(2)));
+                    "SELECT term, doc, col = 'phone', offset FROM lead_trigrams_terms",
+                    row -> sums[0] += mix(row.getString(1), row.getLong(2), place(row.getBoolean(3), row.getInt(4))));
             transaction.each(
-                    "SELECT search_id, search_text FROM lead_search WHERE state = 0",
-                    row -> sums[1] += grams(row.getLong(1), row.getString(2)));
+                    "SELECT search_id, words, phone FROM lead_search_parts WHERE state = 0",
+                    row -> sums[1] += grams(row.getLong(1), row.getString(2), false)
+                            + grams(row.getLong(1), row.getString(3), true));
             return sums[0] == sums[1] ? List.of() : List.of(new Difference("", "", INDEX));
         });
     }
 
-    private static long grams(long searchId, String text) {
-        int[] letters = text.codePoints().toArray();
-        Set<String> grams = new HashSet<>();
-        for (int i = 0; i + GRAM <= letters.length; i++) {
-            grams.add(new String(letters, i, GRAM));
-        }
-        return grams.stream().mapToLong(gram -> mix(gram, searchId)).sum();
+    private static int place(boolean inPhone, int offset) {
+        return inPhone ? -1 - offset : offset;
     }
 
-    private static long mix(String term, long searchId) {
-        long mixed = (term.hashCode() * 0x9E37_79B9_7F4A_7C15L) ^ (searchId * 0xC2B2_AE3D_27D4_EB4FL);
+    private static long grams(long searchId, String text, boolean inPhone) {
+        int[] letters = text.codePoints().toArray();
+        long sum = 0;
+        for (int i = 0; i + SearchTerm.GRAM <= letters.length; i++) {
+            sum += mix(new String(letters, i, SearchTerm.GRAM), searchId, place(inPhone, i));
+        }
+        return sum;
+    }
+
+    private static long mix(String term, long searchId, int place) {
+        long mixed = (term.hashCode() * 0x9E37_79B9_7F4A_7C15L)
+                ^ (searchId * 0xC2B2_AE3D_27D4_EB4FL)
+                ^ (place * 0x1656_67B1_9E37_79F9L);
         mixed ^= mixed >>> 31;
         return mixed * 0xBF58_476D_1CE4_E5B9L;
     }

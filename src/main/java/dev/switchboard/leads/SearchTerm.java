@@ -1,9 +1,8 @@
 package dev.switchboard.leads;
 
 import dev.switchboard.store.Select;
-import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param digits of what looks like a phone; null when it does not, or when that is the text itself
  */
 record SearchTerm(String text, @Nullable String digits) {
-    private static final int GRAM = 3;
+    /** The index knows groups of so many letters. */
+    static final int GRAM = 3;
 
     static SearchTerm of(String search) {
         String text = LeadText.part(search);
@@ -30,18 +30,15 @@ record SearchTerm(String text, @Nullable String digits) {
         return text.codePointCount(0, text.length());
     }
 
-    /** The condition on {@code s.search_text}; without index, or after it, because it knows groups of three letters only. */
+    /** Adds the condition on {@code s.search_text}, for texts that are looked at without the index. */
     void addTo(Select select) {
-        bind(select);
+        values().forEach(select::bind);
         select.where(condition());
     }
 
-    /** Gives the names in {@link #condition} their values. */
-    void bind(Select select) {
-        select.bind("text", text);
-        if (digits != null) {
-            select.bind("digits", digits);
-        }
+    /** Of the names in {@link #condition}. */
+    Map<String, String> values() {
+        return digits == null ? Map.of("text", text) : Map.of("text", text, "digits", digits);
     }
 
     String condition() {
@@ -51,27 +48,12 @@ record SearchTerm(String text, @Nullable String digits) {
                 : "(" + inText + " OR INSTR(SUBSTR(s.search_text, 1, INSTR(s.search_text, CHAR(31))), :digits) > 0)";
     }
 
-    /** As the index is asked: groups of three letters that a text must all have. */
+    /** As the index is asked, which tells as much as {@link #condition}. */
     String match() {
-        return digits == null ? grams(text) : "(" + grams(text) + ") OR (" + grams(digits) + ")";
+        return digits == null ? phrase(text) : phrase(text) + " OR phone : " + phrase(digits);
     }
 
-    /** All of them: the rarest one decides how far the others are read. */
-    private static String grams(String text) {
-        int[] letters = text.codePoints().toArray();
-        Set<String> grams = new LinkedHashSet<>();
-        for (int i = 0; i + GRAM <= letters.length; i++) {
-            grams.add(quoted(letters, i));
-        }
-        return String.join(" AND ", grams);
-    }
-
-    /** The index alone can tell: it is one group of three letters. */
-    boolean isGram() {
-        return digits == null && length(text) == GRAM;
-    }
-
-    private static String quoted(int[] letters, int from) {
-        return '"' + new String(letters, from, GRAM).replace("\"", "\"\"") + '"';
+    private static String phrase(String text) {
+        return '"' + text.replace("\"", "\"\"") + '"';
     }
 }

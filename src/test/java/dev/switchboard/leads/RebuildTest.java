@@ -73,7 +73,9 @@ class RebuildTest {
             UPDATE leads SET name_key = 'x'                                                     | the text a lead is searched by
             UPDATE leads SET search_id = NULL                                                   | a text without its lead
             UPDATE lead_search SET search_text = 'x'                                            | the text a lead is searched by
-            DELETE FROM lead_trigrams WHERE rowid IN (SELECT search_id FROM lead_search LIMIT 9) | the search index""")
+            DELETE FROM lead_trigrams WHERE rowid IN (SELECT search_id FROM lead_search LIMIT 9) | the search index
+            INSERT OR REPLACE INTO lead_trigrams (rowid, words, phone) SELECT search_id, phone, words FROM lead_search_parts WHERE state = 0 | the search index
+            INSERT OR REPLACE INTO lead_trigrams (rowid, words, phone) SELECT search_id, SUBSTR(words, 2), phone FROM lead_search_parts WHERE state = 0 | the search index""")
     void what_differs_is_found_and_set_right(String damage, String what) {
         new LeadIndexer(house.database).run();
         house.database.run(transaction -> {
