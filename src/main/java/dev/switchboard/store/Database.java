@@ -15,7 +15,7 @@ public final class Database implements AutoCloseable {
     private static final int MOST_READS_WAITING = 2_000;
 
     /** A read that takes longer gives its reader back and begins again where it is in nobody's way. */
-    private static final long BRIEF_NANOS = 150_000_000;
+    private static final long BRIEF_NANOS = 250_000_000;
 
     private static final int MOST_LONG_READS_WAITING = 64;
 
