@@ -1,16 +1,16 @@
--- What every message pays for: of the eight indexes a message is in, two say what others say as well. Each was written at a
--- place of its own, a page of the log and a page of the file for every message.
+-- Of the seven indexes that every message is written to, two tell what others tell as well. Each was written at a place of
+-- its own: a page of the log and a page of the file for every message.
 
 -- ---------------------------------------------------------------- messages of a lead
 -- Found by its conversations. Where all came in the order of their times, places are that order; where one came after a
--- newer one, the few messages of a conversation are sorted.
+-- newer one, the messages of that conversation are sorted.
 ALTER TABLE conversations ADD COLUMN late INTEGER NOT NULL DEFAULT 0;  -- 1: a message came after one with a later time
-UPDATE conversations SET late = 1 WHERE EXISTS (
-  SELECT 1 FROM messages m JOIN messages next ON next.user_id = m.user_id AND next.conversation_id = m.conversation_id
-    AND next.sequence_no = m.sequence_no + 1
-  WHERE m.user_id = conversations.user_id AND m.conversation_id = conversations.conversation_id
-    AND next.timestamp < m.timestamp);
 DROP INDEX messages_by_lead;
+UPDATE conversations SET late = 1 WHERE (user_id, conversation_id) IN (
+  SELECT user_id, conversation_id FROM (
+    SELECT user_id, conversation_id, timestamp,
+      LAG(timestamp) OVER (PARTITION BY user_id, conversation_id ORDER BY sequence_no) AS before FROM messages)
+  WHERE timestamp < before);
 
 -- ---------------------------------------------------------------- what a lead sent us
 -- A message knows its slice; only slices of all else are found by their lead. Those of messages have no dedupe_key: older
