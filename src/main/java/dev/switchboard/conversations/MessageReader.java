@@ -2,10 +2,10 @@ package dev.switchboard.conversations;
 
 import static dev.switchboard.store.Columns.time;
 import static dev.switchboard.store.Columns.timeOrNull;
+import static java.util.stream.Collectors.joining;
 
 import dev.switchboard.message.Bubble;
 import dev.switchboard.message.DeliveryStatus;
-import dev.switchboard.message.Platform;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.Select;
 import dev.switchboard.store.Transaction;
@@ -24,6 +24,10 @@ public final class MessageReader {
             + " LEFT JOIN agents a ON a.user_id = m.user_id AND a.agent_id = COALESCE(m.agent_id, c.agent_id)";
     private static final String COLUMNS = "m.*, COALESCE(m.agent_id, c.agent_id) AS handled_by, a.name AS agent_name";
 
+    /** In no order: asked for one, the engine would look through all conversations of the user. */
+    static final String TALKS = "SELECT conversation_id, platform, last_sequence_no, late FROM conversations"
+            + " WHERE user_id = ? AND lead_id = ? AND deleted_at IS NULL";
+
     private final Database database;
 
     public MessageReader(Database database) {
@@ -37,7 +41,7 @@ public final class MessageReader {
             if (talks.isEmpty()) {
                 return new MessagePage(List.of(), 0);
             }
-            Select select = narrowed(talks.size() == 1 ? in(userId, talks.getFirst()) : inAll(userId, leadId, query), query);
+            Select select = narrowed(in(userId, talks), query);
             List<Long> rows = select.page(
                     transaction, "m.rowid", order(talks), query.limit(), query.offset(), row -> row.getLong(1));
             long total = takesAll(query)
@@ -48,51 +52,39 @@ public final class MessageReader {
     }
 
     /**
-     * A conversation that is asked for.
+     * A conversation.
      *
      * @param lastNo its last place; places are without gaps, so that this is their number
      * @param late whether a message came after one with a later time
      */
-    private record Talk(String conversationId, long lastNo, boolean late) {}
+    private record Talk(String conversationId, String platform, long lastNo, boolean late) {
+        boolean isAskedFor(MessageQuery query) {
+            return (query.conversationId() == null || query.conversationId().equals(conversationId))
+                    && (query.platforms().isEmpty()
+                            || query.platforms().stream()
+                                    .anyMatch(asked -> asked.wire().equals(platform)));
+        }
+    }
 
     private static List<Talk> talks(Transaction transaction, String userId, String leadId, MessageQuery query) {
-        return conversations("conversations c", userId, leadId, query)
+        return transaction
                 .list(
-                        transaction,
-                        "c.conversation_id, c.last_sequence_no, c.late",
-                        "c.conversation_id",
-                        row -> new Talk(row.getString(1), row.getLong(2), row.getBoolean(3)));
+                        TALKS,
+                        row -> new Talk(row.getString(1), row.getString(2), row.getLong(3), row.getBoolean(4)),
+                        userId,
+                        leadId)
+                .stream()
+                .filter(talk -> talk.isAskedFor(query))
+                .toList();
     }
 
-    private static Select conversations(String from, String userId, String leadId, MessageQuery query) {
-        Select select = new Select(from)
-                .where("c.user_id = :user")
-                .bind("user", userId)
-                .where("c.lead_id = :lead")
-                .bind("lead", leadId)
-                .where("c.deleted_at IS NULL");
-        if (!query.platforms().isEmpty()) {
-            select.in(
-                    "c.platform", query.platforms().stream().map(Platform::wire).toList());
-        }
-        if (query.conversationId() != null) {
-            select.where("c.conversation_id = :conversation").bind("conversation", query.conversationId());
-        }
-        return select;
-    }
-
-    private static Select inAll(String userId, String leadId, MessageQuery query) {
-        String from = "conversations c CROSS JOIN messages m"
-                + " ON m.user_id = c.user_id AND m.conversation_id = c.conversation_id";
-        return conversations(from, userId, leadId, query);
-    }
-
-    private static Select in(String userId, Talk talk) {
-        return new Select("messages m")
-                .where("m.user_id = :user")
-                .bind("user", userId)
-                .where("m.conversation_id = :conversation")
-                .bind("conversation", talk.conversationId());
+    private static Select in(String userId, List<Talk> talks) {
+        Select select = new Select("messages m").where("m.user_id = :user").bind("user", userId);
+        return talks.size() == 1
+                ? select.where("m.conversation_id = :talk")
+                        .bind("talk", talks.getFirst().conversationId())
+                : select.where("m.conversation_id IN (SELECT value FROM json_each(:talks))")
+                        .bind("talks", talks.stream().map(Talk::conversationId).collect(joining("\",\"", "[\"", "\"]")));
     }
 
     /** Of one conversation the engine need not look at more than the page, where places are in the order of times. */

@@ -67,6 +67,14 @@ class MessagesModelTest {
     }
 
     @Test
+    void some_conversations_are_in_the_order_of_their_times_and_some_are_not() {
+        List<Boolean> late = house.database.read(transaction ->
+                transaction.list("SELECT DISTINCT late FROM conversations ORDER BY late", row -> row.getBoolean(1)));
+
+        assertThat(late).containsExactly(false, true);
+    }
+
+    @Test
     void random_questions_are_answered_as_by_looking_at_every_message() {
         Random random = new Random(SEED);
         MessageReader reader = new MessageReader(house.database);

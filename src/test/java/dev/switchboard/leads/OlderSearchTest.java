@@ -6,13 +6,9 @@ import dev.switchboard.TestClock;
 import dev.switchboard.store.Database;
 import dev.switchboard.store.StoreOptions;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,21 +21,12 @@ class OlderSearchTest {
     @BeforeEach
     void open(@TempDir Path folder) throws SQLException {
         StoreOptions options = StoreOptions.of(folder.resolve("switchboard.db"));
-        String url = "jdbc:sqlite:" + options.file();
-        Flyway.configure()
-                .dataSource(url, "", "")
-                .locations("classpath:db/migration")
-                .placeholders(Map.of("clustered", "WITHOUT ROWID"))
-                .target("11")
-                .load()
-                .migrate();
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
+        OlderStore.make(options, "11", statement -> {
             statement.execute("INSERT INTO search_ranges (user_id, first, last) VALUES ('u', 4294967296, 4294967299)");
             fill(statement, "91901", "anna indexed", 0);
             fill(statement, "91902", "anna waiting", 1);
             fill(statement, "91903", "anna hidden", 2);
-        }
+        });
         database = Database.open(options);
     }
 

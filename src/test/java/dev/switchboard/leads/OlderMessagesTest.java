@@ -1,0 +1,72 @@
+package dev.switchboard.leads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.TestClock;
+import dev.switchboard.store.Database;
+import dev.switchboard.store.StoreOptions;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store of before {@code V13__fewer_indexes.sql}, whose messages did not know the slices they came in. */
+class OlderMessagesTest {
+    private Database database;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws SQLException {
+        StoreOptions options = StoreOptions.of(folder.resolve("switchboard.db"));
+        OlderStore.make(options, "12", statement -> {
+            say(statement, "straight", 1_000, 2_000, 2_000, 3_000);
+            say(statement, "crooked", 1_000, 3_000, 2_000);
+        });
+        database = Database.open(options);
+    }
+
+    /** A lead, a conversation, messages at these times and the slice of one, all by the same name. */
+    private static void say(Statement statement, String name, long... times) throws SQLException {
+        statement.execute("INSERT INTO leads (user_id, lead_id, customer_phone, source, first_contact_at, created_at,"
+                + " updated_at) VALUES ('u', '%s', '%s', 'whatsapp', 1, 1, 1)".formatted(name, name));
+        statement.execute(
+                "INSERT INTO conversations (user_id, conversation_id, lead_id, platform, account_id, customer_id,"
+                        + " last_message_at, created_at) VALUES ('u', '%s', '%s', 'whatsapp', '1', '%s', 3000, 1)"
+                                .formatted(name, name, name));
+        for (int i = 0; i < times.length; i++) {
+            statement.execute(
+                    "INSERT INTO messages (user_id, conversation_id, sequence_no, message_id, lead_id, platform, account_id,"
+                            + " sender, type, timestamp, created_at, provider_id, delivery_status)"
+                            + " VALUES ('u', '%s', %d, '%s%d', '%s', 'whatsapp', '1', 'user', 'text', %d, 1, '%s%d', 2)"
+                                    .formatted(name, i + 1, name, i, name, times[i], name, i));
+        }
+        statement.execute("INSERT INTO raw_events (user_id, event_id, received_at, platform, lead_id, kind, state, payload)"
+                + " VALUES ('u', 'slice of %s', 1, 'whatsapp', '%s', 'message', 'taken', '{}')".formatted(name, name));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void knows_which_of_its_conversations_were_not_in_the_order_of_their_times() {
+        assertThat(texts("SELECT conversation_id FROM conversations WHERE late = 1")).containsExactly("crooked");
+    }
+
+    @Test
+    void forgets_the_slices_of_a_lead_that_is_erased_and_no_others() {
+        LeadErase erase = new LeadErase(database, new TestClock());
+        database.run(transaction -> erase.erase(transaction, "u", "straight"));
+
+        assertThat(texts("SELECT event_id FROM raw_events")).containsExactly("slice of crooked");
+        assertThat(texts("SELECT DISTINCT conversation_id FROM messages")).containsExactly("crooked");
+    }
+
+    private List<String> texts(String sql) {
+        return database.read(transaction -> transaction.list(sql, row -> row.getString(1)));
+    }
+}
