@@ -8,6 +8,7 @@ import dev.switchboard.message.DeliveryStatus;
 import dev.switchboard.message.InboundEvent.EchoReceived;
 import dev.switchboard.message.InboundEvent.MessageReceived;
 import dev.switchboard.message.MessageContext;
+import dev.switchboard.message.Platform;
 import dev.switchboard.store.Ids;
 import dev.switchboard.store.Transaction;
 import java.sql.ResultSet;
@@ -106,6 +107,27 @@ public final class Messages {
                 message.providerId(),
                 DeliveryStatus.SENT.rank(),
                 eventId);
+        number(transaction, userId, message.account().platform(), place.conversationId(), place.sequenceNo());
+    }
+
+    /** A visitor's page goes on from the last change it knows, and a new message is one. */
+    private static void number(
+            Transaction transaction, String userId, Platform platform, String conversationId, long sequenceNo) {
+        if (platform != Platform.WEBCHAT) {
+            return;
+        }
+        transaction.update(
+                "UPDATE conversations SET change_no = change_no + 1 WHERE user_id = ? AND conversation_id = ?",
+                userId,
+                conversationId);
+        transaction.update(
+                """
+                UPDATE messages SET change_no = (SELECT c.change_no FROM conversations c
+                  WHERE c.user_id = messages.user_id AND c.conversation_id = messages.conversation_id)
+                WHERE user_id = ? AND conversation_id = ? AND sequence_no = ?""",
+                userId,
+                conversationId,
+                sequenceNo);
     }
 
     /**
@@ -143,6 +165,12 @@ public final class Messages {
                 place.timestamp(),
                 clock.millis(),
                 DeliveryStatus.PENDING.rank());
+        number(
+                transaction,
+                conversation.userId(),
+                conversation.account().platform(),
+                conversation.conversationId(),
+                place.sequenceNo());
         return messageId;
     }
 
