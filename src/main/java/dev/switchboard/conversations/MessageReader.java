@@ -44,9 +44,8 @@ public final class MessageReader {
             Select select = narrowed(in(userId, talks), query);
             List<Long> rows = select.page(
                     transaction, "m.rowid", order(talks), query.limit(), query.offset(), row -> row.getLong(1));
-            long total = takesAll(query)
-                    ? talks.stream().mapToLong(Talk::lastNo).sum()
-                    : select.count(transaction);
+            long total =
+                    takesAll(query) ? talks.stream().mapToLong(Talk::lastNo).sum() : select.count(transaction);
             return new MessagePage(withReactions(transaction, userId, views(transaction, rows)), total);
         });
     }
@@ -84,7 +83,9 @@ public final class MessageReader {
                 ? select.where("m.conversation_id = :talk")
                         .bind("talk", talks.getFirst().conversationId())
                 : select.where("m.conversation_id IN (SELECT value FROM json_each(:talks))")
-                        .bind("talks", talks.stream().map(Talk::conversationId).collect(joining("\",\"", "[\"", "\"]")));
+                        .bind(
+                                "talks",
+                                talks.stream().map(Talk::conversationId).collect(joining("\",\"", "[\"", "\"]")));
     }
 
     /** Of one conversation the engine need not look at more than the page, where places are in the order of times. */

@@ -120,14 +120,10 @@ public final class Messages {
                 "UPDATE conversations SET change_no = change_no + 1 WHERE user_id = ? AND conversation_id = ?",
                 userId,
                 conversationId);
-        transaction.update(
-                """
+        transaction.update("""
                 UPDATE messages SET change_no = (SELECT c.change_no FROM conversations c
                   WHERE c.user_id = messages.user_id AND c.conversation_id = messages.conversation_id)
-                WHERE user_id = ? AND conversation_id = ? AND sequence_no = ?""",
-                userId,
-                conversationId,
-                sequenceNo);
+                WHERE user_id = ? AND conversation_id = ? AND sequence_no = ?""", userId, conversationId, sequenceNo);
     }
 
     /**

@@ -27,6 +27,7 @@ public final class LeadErase {
     /** All that was said, whoever said it. */
     private static final String SAID = " FROM conversations c CROSS JOIN messages m ON m.user_id = c.user_id"
             + " AND m.conversation_id = c.conversation_id WHERE c.user_id = ? AND c.lead_id = ?";
+
     private static final String MESSAGES =
             "SELECT m.provider_id, m.account_id, m.platform" + SAID + " AND +m.provider_id IS NOT NULL";
     private static final String LANES = "kind IN ('relay', 'delivery', 'uncertain') AND lane IN (" + CONVERSATIONS
@@ -43,6 +44,7 @@ public final class LeadErase {
     private static final List<String> BY_CONVERSATION = List.of(
             "raw_events WHERE user_id = ? AND event_id IN (SELECT m.event_id" + SAID + " AND m.event_id IS NOT NULL)",
             "messages WHERE user_id = ? AND conversation_id IN (" + CONVERSATIONS + ")");
+
     private static final List<String> BY_LEAD = List.of(
             "raw_events INDEXED BY raw_events_by_lead WHERE dedupe_key IS NOT NULL AND",
             "extractions WHERE",

@@ -17,7 +17,8 @@ class MessageReaderTest {
                     transaction.list("EXPLAIN QUERY PLAN " + MessageReader.TALKS, row -> row.getString("detail")));
 
             assertThat(plan)
-                    .containsExactly("SEARCH conversations USING INDEX conversations_by_lead (user_id=? AND lead_id=?)");
+                    .containsExactly(
+                            "SEARCH conversations USING INDEX conversations_by_lead (user_id=? AND lead_id=?)");
         }
     }
 }

@@ -14,7 +14,11 @@ class LeadWritePlansTest {
     void erasing_and_merging_look_at_nothing_of_other_leads(@TempDir Path folder) {
         try (ModelHouse house = new ModelHouse(folder, 7)) {
             List<String> statements = Stream.of(
-                            LeadErase.through(), LeadErase.direct(), LeadErase.work(), LeadMerge.moves(), Stream.of(LeadErase.KEYS, LeadMerge.MESSAGES))
+                            LeadErase.through(),
+                            LeadErase.direct(),
+                            LeadErase.work(),
+                            LeadMerge.moves(),
+                            Stream.of(LeadErase.KEYS, LeadMerge.MESSAGES))
                     .flatMap(all -> all)
                     .toList();
             for (String sql : statements) {

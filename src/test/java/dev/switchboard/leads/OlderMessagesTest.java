@@ -43,8 +43,10 @@ class OlderMessagesTest {
                             + " VALUES ('u', '%s', %d, '%s%d', '%s', 'whatsapp', '1', 'user', 'text', %d, 1, '%s%d', 2)"
                                     .formatted(name, i + 1, name, i, name, times[i], name, i));
         }
-        statement.execute("INSERT INTO raw_events (user_id, event_id, received_at, platform, lead_id, kind, state, payload)"
-                + " VALUES ('u', 'slice of %s', 1, 'whatsapp', '%s', 'message', 'taken', '{}')".formatted(name, name));
+        statement.execute(
+                "INSERT INTO raw_events (user_id, event_id, received_at, platform, lead_id, kind, state, payload)"
+                        + " VALUES ('u', 'slice of %s', 1, 'whatsapp', '%s', 'message', 'taken', '{}')"
+                                .formatted(name, name));
     }
 
     @AfterEach
@@ -54,7 +56,8 @@ class OlderMessagesTest {
 
     @Test
     void knows_which_of_its_conversations_were_not_in_the_order_of_their_times() {
-        assertThat(texts("SELECT conversation_id FROM conversations WHERE late = 1")).containsExactly("crooked");
+        assertThat(texts("SELECT conversation_id FROM conversations WHERE late = 1"))
+                .containsExactly("crooked");
     }
 
     @Test
