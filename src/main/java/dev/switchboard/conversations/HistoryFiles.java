@@ -14,11 +14,18 @@ public final class HistoryFiles {
     private HistoryFiles() {}
 
     /**
+     * A message whose file is here now.
+     *
+     * @param timestamp when it was written
+     */
+    public record Filled(String leadId, long timestamp) {}
+
+    /**
      * History shows a file as a placeholder first, and tells it later under the same id.
      *
      * @return whose it is; empty when there is no placeholder of that id
      */
-    public static Optional<String> fill(
+    public static Optional<Filled> fill(
             Transaction transaction,
             String userId,
             AccountKey account,
@@ -32,8 +39,8 @@ public final class HistoryFiles {
                 """
                 UPDATE messages SET type = ?, text = ?, content = ?
                 WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ? AND type = ?
-                  AND deleted_at IS NULL RETURNING lead_id""",
-                row -> row.getString(1),
+                  AND deleted_at IS NULL RETURNING lead_id, timestamp""",
+                row -> new Filled(row.getString(1), row.getLong(2)),
                 content.type(),
                 content.asText(),
                 ContentJson.write(content, context),

@@ -23,9 +23,6 @@ public final class Messages {
     private static final String COLUMNS =
             "message_id, conversation_id, lead_id, sequence_no, sender, type, text, content, timestamp, reply_to,"
                     + " provider_id, delivery_status";
-    /** An echo comes within minutes of its message, or hours when that waited to be sent. */
-    private static final int LATELY = 500;
-
     private static final String SEEN = "SELECT conversation_id, sequence_no, origin FROM messages"
             + " WHERE user_id = ? AND provider_id = ? AND account_id = ? AND platform = ?"
             + " UNION ALL SELECT NULL, 0, NULL FROM early_changes"
@@ -250,20 +247,19 @@ public final class Messages {
     }
 
     /**
-     * Messages of ours to a lead that the platform has not told us its id of, written in that time, oldest first: of the
-     * last {@value #LATELY} of each conversation.
+     * Messages of ours to a lead that the platform has not told us its id of, written in that time, oldest first.
      */
     static List<StoredMessage> unanswered(
             Transaction transaction, String userId, String leadId, AccountKey account, long from, long to) {
         return transaction.list(
                 "SELECT " + COLUMNS
-                        + " FROM (SELECT m.* FROM conversations c CROSS JOIN messages m"
-                        + " ON m.user_id = c.user_id AND m.conversation_id = c.conversation_id"
-                        + " AND m.sequence_no > c.last_sequence_no - " + LATELY
-                        + " WHERE c.user_id = ? AND c.lead_id = ? AND c.platform = ? AND c.account_id = ?)"
-                        + " WHERE timestamp BETWEEN ? AND ? AND sender = 'agent' AND provider_id IS NULL"
-                        + " AND delivery_status <= ? ORDER BY timestamp, conversation_id, sequence_no",
+                        + " FROM messages INDEXED BY messages_without_id"
+                        + " WHERE user_id = ? AND conversation_id IN (SELECT conversation_id FROM conversations"
+                        + " WHERE user_id = ? AND lead_id = ? AND platform = ? AND account_id = ?)"
+                        + " AND timestamp BETWEEN ? AND ? AND sender = 'agent' AND provider_id IS NULL"
+                        + " AND platform <> 'webchat' AND delivery_status <= ? ORDER BY timestamp, conversation_id, sequence_no",
                 Messages::row,
+                userId,
                 userId,
                 leadId,
                 account.platform().wire(),

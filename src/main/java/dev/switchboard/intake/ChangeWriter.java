@@ -78,9 +78,9 @@ final class ChangeWriter {
 
     private void count(Arrival arrival, Changed changed) {
         if (changed.deletedNow()) {
-            counters.uncount(arrival.transaction(), arrival.userId(), changed.leadId());
+            counters.uncount(arrival.transaction(), arrival.userId(), changed.leadId(), changed.timestamp());
         } else {
-            counters.refreshLast(arrival.transaction(), arrival.userId(), changed.leadId());
+            counters.refreshLast(arrival.transaction(), arrival.userId(), changed.leadId(), changed.timestamp());
         }
     }
 

@@ -96,7 +96,7 @@ final class EchoWriter {
         switch (echo.origin()) {
             case HISTORY -> {
                 fill(arrival, echo);
-                reach(arrival, echo, ours.messageId(), ours.leadId(), ours.status());
+                reach(arrival, echo, ours);
             }
             case LIVE -> {
                 Seen seen =
@@ -124,18 +124,19 @@ final class EchoWriter {
                         echo.platformMessageId(),
                         echo.content(),
                         echo.context())
-                .ifPresent(leadId -> counters.refreshLast(arrival.transaction(), arrival.userId(), leadId));
+                .ifPresent(filled -> counters.refreshLast(
+                        arrival.transaction(), arrival.userId(), filled.leadId(), filled.timestamp()));
     }
 
     /** What is told of a message of before is how far it came; one that failed is not the last that was said. */
-    private void reach(Arrival arrival, EchoReceived echo, String messageId, String leadId, DeliveryStatus before) {
+    private void reach(Arrival arrival, EchoReceived echo, StoredMessage ours) {
         DeliveryStatus status = echo.status();
         if (status == null) {
             return;
         }
-        receipts.hadReached(arrival.transaction(), arrival.userId(), messageId, status, echo.timestamp());
-        if (status == DeliveryStatus.FAILED || before == DeliveryStatus.FAILED) {
-            counters.refreshLast(arrival.transaction(), arrival.userId(), leadId);
+        receipts.hadReached(arrival.transaction(), arrival.userId(), ours.messageId(), status, echo.timestamp());
+        if (status == DeliveryStatus.FAILED || ours.status() == DeliveryStatus.FAILED) {
+            counters.refreshLast(arrival.transaction(), arrival.userId(), ours.leadId(), ours.timestamp());
         }
     }
 
@@ -155,7 +156,8 @@ final class EchoWriter {
                 messages.addEcho(arrival.transaction(), arrival.userId(), lead.leadId(), place, echo, originOf(echo));
         counters.count(arrival.transaction(), arrival.userId(), lead.leadId(), counted(echo, place));
         receipts.catchUp(arrival.transaction(), arrival.userId(), arrival.key(), messageId, echo.platformMessageId());
-        reach(arrival, echo, messageId, lead.leadId(), DeliveryStatus.SENT);
+        Messages.findOwn(arrival.transaction(), arrival.userId(), messageId)
+                .ifPresent(ours -> reach(arrival, echo, ours));
         silence(arrival, echo, customer, lead.leadId());
         if (seen.changedBefore()) {
             changes.catchUp(arrival, echo.platformMessageId(), true);

@@ -152,9 +152,10 @@ final class MessageWriter {
                         message.providerId(),
                         message.content(),
                         message.context())
-                .map(leadId -> {
-                    counters.refreshLast(arrival.transaction(), arrival.userId(), leadId);
-                    rawEvents.keep(arrival.transaction(), arrival.routed(), RawEvents.State.TAKEN, null, leadId);
+                .map(filled -> {
+                    counters.refreshLast(arrival.transaction(), arrival.userId(), filled.leadId(), filled.timestamp());
+                    rawEvents.keep(
+                            arrival.transaction(), arrival.routed(), RawEvents.State.TAKEN, null, filled.leadId());
                     return Taken.OTHER;
                 })
                 .orElse(Taken.DUPLICATE);

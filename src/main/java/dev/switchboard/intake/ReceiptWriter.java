@@ -52,7 +52,7 @@ final class ReceiptWriter {
         String leadId = receipt.groupId() == null ? learnIds(arrival, message, receipt) : message.leadId();
         boolean failureChanged = receipt.status() == DeliveryStatus.FAILED || message.status() == DeliveryStatus.FAILED;
         if (failureChanged) {
-            counters.refreshLast(arrival.transaction(), arrival.userId(), leadId);
+            counters.refreshLast(arrival.transaction(), arrival.userId(), leadId, message.timestamp());
         }
         return leadId;
     }

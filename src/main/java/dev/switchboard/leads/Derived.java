@@ -6,17 +6,26 @@ import dev.switchboard.store.Transaction;
 enum Derived {
     CONVERSATION("the counters of a conversation", """
             SELECT user_id, conversation_id FROM conversations c
-            WHERE (message_count, last_sequence_no, late) IS NOT (
+            WHERE (message_count, last_sequence_no, late, last_message_at) IS NOT (
               SELECT COUNT(CASE WHEN m.deleted_at IS NULL THEN 1 END), COALESCE(MAX(m.sequence_no), 0),
-                COALESCE(MAX(m.timestamp < m.before), 0)
+                COALESCE(MAX(m.timestamp < m.before), 0), COALESCE(MAX(m.timestamp), c.last_message_at)
               FROM (SELECT deleted_at, sequence_no, timestamp, LAG(timestamp) OVER (ORDER BY sequence_no) AS before
                 FROM messages WHERE user_id = c.user_id AND conversation_id = c.conversation_id) m)""", """
-            UPDATE conversations SET (message_count, last_sequence_no, late) = (
+            UPDATE conversations SET (message_count, last_sequence_no, late, last_message_at) = (
               SELECT COUNT(CASE WHEN m.deleted_at IS NULL THEN 1 END), COALESCE(MAX(m.sequence_no), 0),
-                COALESCE(MAX(m.timestamp < m.before), 0)
+                COALESCE(MAX(m.timestamp < m.before), 0), COALESCE(MAX(m.timestamp), conversations.last_message_at)
               FROM (SELECT deleted_at, sequence_no, timestamp, LAG(timestamp) OVER (ORDER BY sequence_no) AS before
                 FROM messages WHERE user_id = conversations.user_id
                   AND conversation_id = conversations.conversation_id) m)
+            WHERE user_id = ? AND conversation_id = ?"""),
+
+    /** A lead's messages are found by its conversations; what is told of one message changes the lead it names. */
+    LEAD_OF_MESSAGES("the lead of a conversation's messages", """
+            SELECT DISTINCT c.user_id, c.conversation_id FROM conversations c CROSS JOIN messages m
+              ON m.user_id = c.user_id AND m.conversation_id = c.conversation_id
+            WHERE m.lead_id <> c.lead_id""", """
+            UPDATE messages SET lead_id = (SELECT c.lead_id FROM conversations c
+              WHERE c.user_id = messages.user_id AND c.conversation_id = messages.conversation_id)
             WHERE user_id = ? AND conversation_id = ?"""),
 
     /** A lead that only got templates has a platform, WhatsApp, and no conversation. */

@@ -176,18 +176,34 @@ public final class LeadCounters {
         return text.substring(0, text.offsetByCodePoints(0, LAST_TEXT_LENGTH));
     }
 
-    /** A message that was counted is gone. */
-    public void uncount(Transaction transaction, String userId, String leadId) {
+    /**
+     * A message that was counted is gone.
+     *
+     * @param at its provider time
+     */
+    public void uncount(Transaction transaction, String userId, String leadId, long at) {
         transaction.update(
                 "UPDATE leads SET total_messages = total_messages - 1, updated_at = ? WHERE user_id = ? AND lead_id = ?",
                 clock.millis(),
                 userId,
                 leadId);
-        refreshLast(transaction, userId, leadId);
+        refreshLast(transaction, userId, leadId, at);
     }
 
-    /** Looks the newest message up again, after the one that was newest failed or was deleted. */
-    public void refreshLast(Transaction transaction, String userId, String leadId) {
+    /**
+     * Looks the newest message up again, after one failed, was deleted or says something else. One that is older than the
+     * newest was not the newest and is not: history tells of thousands of them.
+     *
+     * @param at provider time of the message that changed
+     */
+    public void refreshLast(Transaction transaction, String userId, String leadId, long at) {
+        MessagePlace last = Leads.byId(transaction, userId, leadId).last();
+        if (last == null || at >= last.timestamp()) {
+            lookUpLast(transaction, userId, leadId);
+        }
+    }
+
+    private static void lookUpLast(Transaction transaction, String userId, String leadId) {
         LastMessage.of(transaction, userId, leadId)
                 .ifPresentOrElse(
                         last -> setLast(transaction, userId, leadId, last.place(), last.text(), last.sender()),

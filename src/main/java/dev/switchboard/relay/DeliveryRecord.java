@@ -78,7 +78,7 @@ public final class DeliveryRecord {
     private void removeCopy(Transaction transaction, Conversation conversation, String messageId) {
         String userId = conversation.userId();
         changes.deleteOwn(transaction, userId, messageId, clock.millis()).ifPresent(copy -> {
-            counters.uncount(transaction, userId, copy.leadId());
+            counters.uncount(transaction, userId, copy.leadId(), copy.timestamp());
             standing.notAPerson(transaction, userId, copy.leadId(), conversation.account(), copy.timestamp());
         });
     }
@@ -87,7 +87,7 @@ public final class DeliveryRecord {
     private void refreshIfFailed(Transaction transaction, String userId, String messageId) {
         Messages.findOwn(transaction, userId, messageId)
                 .filter(message -> message.status() == DeliveryStatus.FAILED)
-                .ifPresent(message -> counters.refreshLast(transaction, userId, message.leadId()));
+                .ifPresent(message -> counters.refreshLast(transaction, userId, message.leadId(), message.timestamp()));
     }
 
     /** It will not be sent: visible on the message, and no longer the lead's last. */
@@ -96,7 +96,7 @@ public final class DeliveryRecord {
         return transaction -> {
             receipts.advance(transaction, userId, messageId, DeliveryStatus.FAILED, clock.millis(), failure);
             Messages.findOwn(transaction, userId, messageId).ifPresent(message -> {
-                counters.refreshLast(transaction, userId, message.leadId());
+                counters.refreshLast(transaction, userId, message.leadId(), message.timestamp());
                 OptOuts.heed(transaction, userId, message.leadId(), failure, clock.millis());
             });
         };

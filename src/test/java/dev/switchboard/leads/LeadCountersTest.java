@@ -56,9 +56,25 @@ class LeadCountersTest {
         assertThat(last()).hasSize(5).containsOnlyNulls();
     }
 
+    @Test
+    void a_change_of_an_older_message_looks_nothing_up() {
+        rows.message("u", PHONE, "c", 1);
+        refresh();
+        rows.message("u", PHONE, "c", 2);
+
+        refreshAfterChangeAt(Rows.FIRST + 999);
+        assertThat(last()).contains("text 1");
+        refreshAfterChangeAt(Rows.FIRST + 1_000);
+        assertThat(last()).contains("text 2");
+    }
+
     private void refresh() {
+        refreshAfterChangeAt(Long.MAX_VALUE);
+    }
+
+    private void refreshAfterChangeAt(long time) {
         LeadCounters counters = new LeadCounters(new TestClock());
-        rows.database().run(transaction -> counters.refreshLast(transaction, "u", "lead-" + PHONE));
+        rows.database().run(transaction -> counters.refreshLast(transaction, "u", "lead-" + PHONE, time));
     }
 
     private List<Object> last() {

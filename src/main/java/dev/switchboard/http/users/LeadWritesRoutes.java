@@ -101,7 +101,9 @@ public final class LeadWritesRoutes implements Routes {
             return leadId;
         });
         if (!writes.database().forgetDeleted()) {
-            log.warn("lead.erased_with_remnants user={} reason=VACUUM the store to overwrite its unused parts", userId);
+            log.warn(
+                    "lead.erased_with_remnants user={} reason=too large to be written anew: optimize lead_trigrams, then VACUUM, as the README says",
+                    userId);
         }
     }
 
