@@ -8,7 +8,6 @@ import dev.switchboard.message.DeliveryStatus;
 import dev.switchboard.message.InboundEvent.EchoReceived;
 import dev.switchboard.message.InboundEvent.MessageReceived;
 import dev.switchboard.message.MessageContext;
-import dev.switchboard.message.Platform;
 import dev.switchboard.store.Ids;
 import dev.switchboard.store.Transaction;
 import java.sql.ResultSet;
@@ -104,23 +103,8 @@ public final class Messages {
                 message.providerId(),
                 DeliveryStatus.SENT.rank(),
                 eventId);
-        number(transaction, userId, message.account().platform(), place.conversationId(), place.sequenceNo());
-    }
-
-    /** A visitor's page goes on from the last change it knows, and a new message is one. */
-    private static void number(
-            Transaction transaction, String userId, Platform platform, String conversationId, long sequenceNo) {
-        if (platform != Platform.WEBCHAT) {
-            return;
-        }
-        transaction.update(
-                "UPDATE conversations SET change_no = change_no + 1 WHERE user_id = ? AND conversation_id = ?",
-                userId,
-                conversationId);
-        transaction.update("""
-                UPDATE messages SET change_no = (SELECT c.change_no FROM conversations c
-                  WHERE c.user_id = messages.user_id AND c.conversation_id = messages.conversation_id)
-                WHERE user_id = ? AND conversation_id = ? AND sequence_no = ?""", userId, conversationId, sequenceNo);
+        ChangeNumbers.add(
+                transaction, userId, message.account().platform(), place.conversationId(), place.sequenceNo());
     }
 
     /**
@@ -158,7 +142,7 @@ public final class Messages {
                 place.timestamp(),
                 clock.millis(),
                 DeliveryStatus.PENDING.rank());
-        number(
+        ChangeNumbers.add(
                 transaction,
                 conversation.userId(),
                 conversation.account().platform(),
@@ -246,9 +230,7 @@ public final class Messages {
                 account.platform().wire());
     }
 
-    /**
-     * Messages of ours to a lead that the platform has not told us its id of, written in that time, oldest first.
-     */
+    /** Messages of ours to a lead that the platform has not told us its id of, written in that time, oldest first. */
     static List<StoredMessage> unanswered(
             Transaction transaction, String userId, String leadId, AccountKey account, long from, long to) {
         return transaction.list(

@@ -156,8 +156,10 @@ final class EchoWriter {
                 messages.addEcho(arrival.transaction(), arrival.userId(), lead.leadId(), place, echo, originOf(echo));
         counters.count(arrival.transaction(), arrival.userId(), lead.leadId(), counted(echo, place));
         receipts.catchUp(arrival.transaction(), arrival.userId(), arrival.key(), messageId, echo.platformMessageId());
-        Messages.findOwn(arrival.transaction(), arrival.userId(), messageId)
-                .ifPresent(ours -> reach(arrival, echo, ours));
+        if (echo.status() != null) {
+            Messages.findOwn(arrival.transaction(), arrival.userId(), messageId)
+                    .ifPresent(ours -> reach(arrival, echo, ours));
+        }
         silence(arrival, echo, customer, lead.leadId());
         if (seen.changedBefore()) {
             changes.catchUp(arrival, echo.platformMessageId(), true);
