@@ -23,7 +23,7 @@ final class LeadMatches {
     private static final long NUMBER = 6;
 
     /** and to look at the text of a lead on the way. */
-    private static final long TEXT = 8;
+    private static final long TEXT = 16;
 
     private final Transaction transaction;
     private final String userId;
@@ -37,7 +37,7 @@ final class LeadMatches {
     private final long few;
 
     LeadMatches(Transaction transaction, String userId, LeadQuery query, String search, long few) {
-        this.few = few;
+        this.few = few * LeadList.ROW_BY_ROW;
         this.transaction = transaction;
         this.userId = userId;
         this.query = query;
@@ -55,11 +55,11 @@ final class LeadMatches {
                 .orElse(-1L);
         return first < 0 || routes != null && routes.isEmpty()
                 ? Rows.NONE
-                : rows(SearchNumbers.of(transaction, term, first, few * LeadList.ROW_BY_ROW));
+                : rows(SearchNumbers.of(transaction, term, first, few));
     }
 
     private Rows rows(SearchNumbers numbers) {
-        if (numbers.areKept() && isNarrowed() && query.cursor() == null) {
+        if (numbers.count() <= few && isNarrowed() && query.cursor() == null) {
             return ofAll(numbers);
         }
         long total = total(numbers);

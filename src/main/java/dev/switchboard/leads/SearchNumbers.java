@@ -9,15 +9,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The numbers of a user's texts that match a search. A few are looked for once and kept, more are looked for wherever they
- * are wanted. Texts that are not in the index yet are looked at one by one: they are those of the last second.
+ * The numbers of a user's texts that match a search. A few are looked for once and kept, and so are many where it takes
+ * longer to look for them than to keep them; more are looked for wherever they are wanted. Texts that are not in the index yet are looked at one by one: they are those of the last second.
  *
  * @param sql a SELECT of them, each once, as {@code search_id}
  * @param values of the names in it
  * @param count how many there are
  */
 record SearchNumbers(String sql, Map<String, Object> values, long count) {
-    private static final String KEPT = "SELECT value AS search_id FROM json_each(:numbers)";
+    /** Of a text of many groups of letters, each of which is looked for in a list of its own, so many are kept. */
+    private static final long MANY = 50_000;
+
+    private static final String KEPT = "SELECT value + :first AS search_id FROM json_each(:numbers)";
 
     private static final String INDEXED =
             "SELECT rowid AS search_id FROM lead_trigrams WHERE lead_trigrams MATCH :match AND rowid BETWEEN :first AND :end";
@@ -32,14 +35,15 @@ record SearchNumbers(String sql, Map<String, Object> values, long count) {
 
     /**
      * @param first of the user's numbers
-     * @param few so many are kept at most
+     * @param few so many are kept in any case
      */
     static SearchNumbers of(Transaction transaction, SearchTerm term, long first, long few) {
         List<String> ways = ways(transaction, term, first);
         SearchNumbers all = new SearchNumbers(String.join(" UNION ALL ", ways), values(term, first), 0);
-        Found found = all.few(transaction, few + 1);
-        return found.count() <= few
-                ? new SearchNumbers(KEPT, Map.of("numbers", found.numbers()), found.count())
+        long most = term.isLong() ? Math.max(few, MANY) : few;
+        Found found = all.some(transaction, most + 1);
+        return found.count() <= most
+                ? new SearchNumbers(KEPT, Map.of("numbers", found.numbers(), "first", first), found.count())
                 : new SearchNumbers(all.sql, all.values, all.sum(transaction, ways));
     }
 
@@ -70,11 +74,12 @@ record SearchNumbers(String sql, Map<String, Object> values, long count) {
         return values;
     }
 
-    private Found few(Transaction transaction, long most) {
+    /** The numbers without what all begin with: that makes a list half as long. */
+    private Found some(Transaction transaction, long most) {
         return select("(" + sql + " LIMIT " + most + ") m")
                 .any(
                         transaction,
-                        "COUNT(*), json_group_array(m.search_id)",
+                        "COUNT(*), json_group_array(m.search_id - :first)",
                         1,
                         row -> new Found(row.getLong(1), row.getString(2)))
                 .getFirst();
@@ -86,11 +91,6 @@ record SearchNumbers(String sql, Map<String, Object> values, long count) {
                 .map(way -> "SELECT COUNT(*) AS n FROM (" + way + ")")
                 .collect(joining(" UNION ALL "));
         return select("(" + counts + ") c").sum(transaction, "c.n");
-    }
-
-    /** Whether it was worth while to keep them. */
-    boolean areKept() {
-        return values.containsKey("numbers");
     }
 
     /** A query of tables that are made with {@link #sql}. */

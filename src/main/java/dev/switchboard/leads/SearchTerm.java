@@ -15,6 +15,8 @@ record SearchTerm(String text, @Nullable String digits) {
     /** The index knows groups of so many letters. */
     static final int GRAM = 3;
 
+    private static final int LONG = 5;
+
     static SearchTerm of(String search) {
         String text = LeadText.part(search);
         Optional<String> digits = CustomerPhone.digits(search);
@@ -24,6 +26,11 @@ record SearchTerm(String text, @Nullable String digits) {
     /** Too short for the index: every text has to be looked at. */
     boolean isShort() {
         return length(text) < GRAM || digits != null && digits.length() < GRAM;
+    }
+
+    /** Takes long to look for in the index, which goes through what it knows of every group. */
+    boolean isLong() {
+        return length(text) > LONG;
     }
 
     private static int length(String text) {
@@ -50,10 +57,8 @@ record SearchTerm(String text, @Nullable String digits) {
 
     /** As the index is asked, which tells as much as {@link #condition}. */
     String match() {
-        return digits == null ? phrase(text) : phrase(text) + " OR phone : " + phrase(digits);
-    }
-
-    private static String phrase(String text) {
-        return '"' + text.replace("\"", "\"\"") + '"';
+        return digits == null
+                ? SearchPhrase.of(text)
+                : SearchPhrase.of(text) + " OR phone : " + SearchPhrase.of(digits);
     }
 }
