@@ -96,7 +96,7 @@ public final class MessageReader {
                 : "m.timestamp, m.conversation_id, m.sequence_no";
     }
 
-    /** Of a whole conversation that is near the order of its times, nor need it where it is not quite in that order. */
+    /** Nor where messages came a little late: a page is near its places. Behind the last place there is nothing to look for. */
     private static List<Long> inWindow(Transaction transaction, Select select, Talk talk, MessageQuery query) {
         long offset = Math.min(query.offset(), talk.lastNo());
         Lateness.Window window = Lateness.Window.of(talk.late(), offset, query.limit());

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record LastMessage(
         MessagePlace place, @Nullable String text, @Nullable String sender) {
-    private static final String SAID = "FROM messages"
-            + " WHERE user_id = ? AND conversation_id = ? AND deleted_at IS NULL AND failed_at IS NULL";
+    private static final String SAID =
+            "FROM messages WHERE user_id = ? AND conversation_id = ? AND deleted_at IS NULL AND failed_at IS NULL";
     /**
      * Of those that are left, the last by place is newer than all that lie more than {@code late} places before it, or it
      * would itself have come later than that.

@@ -46,9 +46,8 @@ class LatenessTest {
         "1 2 9 3 4 8 5, 4"
     })
     void it_is_the_longest_way_back_to_the_first_that_was_newer(String times, long late) {
-        say(IntStream.of(List.of(times.split(" ")).stream()
-                .mapToInt(Integer::parseInt)
-                .toArray()));
+        say(IntStream.of(
+                List.of(times.split(" ")).stream().mapToInt(Integer::parseInt).toArray()));
 
         assertThat(late()).isEqualTo(late);
     }

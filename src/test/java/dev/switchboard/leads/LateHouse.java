@@ -62,15 +62,14 @@ final class LateHouse implements AutoCloseable {
 
     /** Each kind of customer has a way of being late. */
     private long time(int customer, int round) {
-        int late =
-                switch (customer % KINDS) {
-                    case 0 -> 0;
-                    case 1 -> random.nextInt(3);
-                    case 2 -> random.nextInt(30);
-                    case 3 -> random.nextInt(40) == 0 ? 60 + random.nextInt(12) : 0;
-                    case 4 -> random.nextInt(60) == 0 ? random.nextInt(round) : random.nextInt(2);
-                    default -> 2 * round;
-                };
+        int late = switch (customer % KINDS) {
+            case 0 -> 0;
+            case 1 -> random.nextInt(3);
+            case 2 -> random.nextInt(30);
+            case 3 -> random.nextInt(40) == 0 ? 60 + random.nextInt(12) : 0;
+            case 4 -> random.nextInt(60) == 0 ? random.nextInt(round) : random.nextInt(2);
+            default -> 2 * round;
+        };
         return start + (round - late) * SECOND + (customer % 2 == 0 ? 0 : random.nextInt(2 * SECOND));
     }
 

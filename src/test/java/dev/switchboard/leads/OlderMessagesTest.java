@@ -83,7 +83,8 @@ class OlderMessagesTest {
         LeadErase erase = new LeadErase(database, new TestClock());
         database.run(transaction -> erase.erase(transaction, "u", "straight"));
 
-        assertThat(texts("SELECT event_id FROM raw_events")).hasSize(4)
+        assertThat(texts("SELECT event_id FROM raw_events"))
+                .hasSize(4)
                 .contains("slice of crooked")
                 .doesNotContain("slice of straight");
         assertThat(texts("SELECT DISTINCT conversation_id FROM messages"))
