@@ -28,12 +28,11 @@ public final class Conversations {
     private static final String NEXT = """
             UPDATE conversations SET last_sequence_no = last_sequence_no + 1, message_count = message_count + 1,
               last_message_at = CASE WHEN last_message_at < ? THEN ? ELSE last_message_at END,
-              late = CASE WHEN last_message_at > ? THEN 1 ELSE late END,
               window_until = CASE WHEN window_until > ? THEN window_until ELSE ? END,
               created_at = CASE WHEN created_at > ? THEN ? ELSE created_at END
             WHERE user_id = ? AND lead_id = ? AND platform = '%s' AND account_id = ? AND closed_as = ''
               AND customer_id = ? AND agent_id IS NOT DISTINCT FROM ?
-            RETURNING conversation_id, last_sequence_no, agent_paused_until""";
+            RETURNING conversation_id, last_sequence_no, agent_paused_until, last_message_at, late""";
     /** With the name in the text: given apart, the engine plans anew each time, for an index that only webchats are in. */
     private static final Map<Platform, String> NEXT_BY_PLATFORM = Arrays.stream(Platform.values())
             .collect(Collectors.toMap(Function.identity(), platform -> NEXT.formatted(platform.wire())));
@@ -50,13 +49,11 @@ public final class Conversations {
               agent_id = COALESCE(excluded.agent_id, conversations.agent_id),
               last_message_at = CASE WHEN excluded.last_message_at > conversations.last_message_at
                 THEN excluded.last_message_at ELSE conversations.last_message_at END,
-              late = CASE WHEN excluded.last_message_at < conversations.last_message_at
-                THEN 1 ELSE conversations.late END,
               window_until = CASE WHEN conversations.window_until > excluded.window_until
                 THEN conversations.window_until ELSE excluded.window_until END,
               created_at = CASE WHEN excluded.created_at < conversations.created_at
                 THEN excluded.created_at ELSE conversations.created_at END
-            RETURNING conversation_id, last_sequence_no, agent_paused_until""";
+            RETURNING conversation_id, last_sequence_no, agent_paused_until, last_message_at, late""";
     /** The same beside the usual way: in a group, or without opening the window. */
     private static final String NEXT_ELSEWHERE = """
             INSERT INTO conversations (user_id, conversation_id, lead_id, platform, account_id, customer_id,
@@ -67,11 +64,9 @@ public final class Conversations {
               message_count = conversations.message_count + 1,
               last_message_at = CASE WHEN excluded.last_message_at > conversations.last_message_at
                 THEN excluded.last_message_at ELSE conversations.last_message_at END,
-              late = CASE WHEN excluded.last_message_at < conversations.last_message_at
-                THEN 1 ELSE conversations.late END,
               created_at = CASE WHEN excluded.created_at < conversations.created_at
                 THEN excluded.created_at ELSE conversations.created_at END
-            RETURNING conversation_id, last_sequence_no, agent_paused_until""";
+            RETURNING conversation_id, last_sequence_no, agent_paused_until, last_message_at, late""";
 
     private final Ids ids;
 
@@ -91,12 +86,13 @@ public final class Conversations {
     public Place nextInbound(
             Transaction transaction, ConversationKey key, String leadId, @Nullable String agentId, long timestamp) {
         Long window = key.account().platform() == Platform.WEBCHAT ? null : timestamp + WINDOW_MS;
-        return nextInOpen(transaction, key, leadId, agentId, timestamp, window)
+        Next next = nextInOpen(transaction, key, leadId, agentId, timestamp, window)
                 .orElseGet(() -> nextInAny(transaction, key, leadId, agentId, timestamp, window));
+        return placed(transaction, key, next, timestamp);
     }
 
     /** The usual case, for every message pays for it. */
-    private static Optional<Place> nextInOpen(
+    private static Optional<Next> nextInOpen(
             Transaction transaction,
             ConversationKey key,
             String leadId,
@@ -105,8 +101,7 @@ public final class Conversations {
             @Nullable Long window) {
         return transaction.one(
                 Objects.requireNonNull(NEXT_BY_PLATFORM.get(key.account().platform())),
-                row -> place(row, ""),
-                timestamp,
+                row -> Next.of(row, ""),
                 timestamp,
                 timestamp,
                 window,
@@ -120,7 +115,7 @@ public final class Conversations {
                 agentId);
     }
 
-    private Place nextInAny(
+    private Next nextInAny(
             Transaction transaction,
             ConversationKey key,
             String leadId,
@@ -131,7 +126,7 @@ public final class Conversations {
         return transaction
                 .one(
                         NEXT_IN_ANY,
-                        row -> place(row, proposed),
+                        row -> Next.of(row, proposed),
                         key.userId(),
                         proposed,
                         leadId,
@@ -149,10 +144,10 @@ public final class Conversations {
     public Place nextInGroup(
             Transaction transaction, ConversationKey key, String leadId, String groupId, long timestamp) {
         String proposed = ids.next();
-        return transaction
+        Next next = transaction
                 .one(
                         NEXT_ELSEWHERE,
-                        row -> place(row, proposed),
+                        row -> Next.of(row, proposed),
                         key.userId(),
                         proposed,
                         leadId,
@@ -165,16 +160,17 @@ public final class Conversations {
                         timestamp,
                         "group:" + groupId)
                 .orElseThrow();
+        return placed(transaction, key, next, timestamp);
     }
 
     /** Takes a place for what our account said elsewhere, in the platform's own app: that opens no window. */
     public Place nextEcho(
             Transaction transaction, ConversationKey key, String leadId, @Nullable String agentId, long timestamp) {
         String proposed = ids.next();
-        return transaction
+        Next next = transaction
                 .one(
                         NEXT_ELSEWHERE,
-                        row -> place(row, proposed),
+                        row -> Next.of(row, proposed),
                         key.userId(),
                         proposed,
                         leadId,
@@ -187,10 +183,31 @@ public final class Conversations {
                         timestamp,
                         "")
                 .orElseThrow();
+        return placed(transaction, key, next, timestamp);
     }
 
-    private static Place place(ResultSet row, String proposed) throws SQLException {
-        return new Place(row.getString(1), row.getLong(2), proposed.equals(row.getString(1)), row.getLong(3));
+    /**
+     * A place that was taken.
+     *
+     * @param newestAt provider time of the conversation's newest message, with the one that takes the place
+     * @param late how late messages came before it
+     */
+    private record Next(Place place, long newestAt, long late) {
+        static Next of(ResultSet row, String proposed) throws SQLException {
+            String id = row.getString(1);
+            return new Next(
+                    new Place(id, row.getLong(2), proposed.equals(id), row.getLong(3)), row.getLong(4), row.getLong(5));
+        }
+    }
+
+    /** How late it is is looked for only when it is: the usual message pays nothing for that. */
+    private static Place placed(Transaction transaction, ConversationKey key, Next next, long timestamp) {
+        Place place = next.place();
+        if (timestamp < next.newestAt()) {
+            new Lateness(transaction, key.userId(), place.conversationId())
+                    .keep(place.sequenceNo(), timestamp, next.late());
+        }
+        return place;
     }
 
     /** A message that was counted is gone. */

@@ -42,8 +42,9 @@ public final class MessageReader {
                 return new MessagePage(List.of(), 0);
             }
             Select select = narrowed(in(userId, talks), query);
-            List<Long> rows = select.page(
-                    transaction, "m.rowid", order(talks), query.limit(), query.offset(), row -> row.getLong(1));
+            List<Long> rows = talks.size() == 1 && takesAll(query)
+                    ? inWindow(transaction, select, talks.getFirst(), query)
+                    : rows(transaction, select, order(talks), query.limit(), query.offset());
             long total =
                     takesAll(query) ? talks.stream().mapToLong(Talk::lastNo).sum() : select.count(transaction);
             return new MessagePage(withReactions(transaction, userId, views(transaction, rows)), total);
@@ -54,9 +55,9 @@ public final class MessageReader {
      * A conversation.
      *
      * @param lastNo its last place; places are without gaps, so that this is their number
-     * @param late whether a message came after one with a later time
+     * @param late by how many places messages came after one with a later time ({@link Lateness})
      */
-    private record Talk(String conversationId, String platform, long lastNo, boolean late) {
+    private record Talk(String conversationId, String platform, long lastNo, long late) {
         boolean isAskedFor(MessageQuery query) {
             return (query.conversationId() == null || query.conversationId().equals(conversationId))
                     && (query.platforms().isEmpty()
@@ -69,7 +70,7 @@ public final class MessageReader {
         return transaction
                 .list(
                         TALKS,
-                        row -> new Talk(row.getString(1), row.getString(2), row.getLong(3), row.getBoolean(4)),
+                        row -> new Talk(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)),
                         userId,
                         leadId)
                 .stream()
@@ -90,9 +91,23 @@ public final class MessageReader {
 
     /** Of one conversation the engine need not look at more than the page, where places are in the order of times. */
     private static String order(List<Talk> talks) {
-        return talks.size() == 1 && !talks.getFirst().late()
+        return talks.size() == 1 && talks.getFirst().late() == 0
                 ? "m.sequence_no"
                 : "m.timestamp, m.conversation_id, m.sequence_no";
+    }
+
+    /** Nor where messages came a little late: a page is near its places. Behind the last place there is nothing to look for. */
+    private static List<Long> inWindow(Transaction transaction, Select select, Talk talk, MessageQuery query) {
+        long offset = Math.min(query.offset(), talk.lastNo());
+        Lateness.Window window = Lateness.Window.of(talk.late(), offset, query.limit());
+        select.where("m.sequence_no BETWEEN :first AND :last")
+                .bind("first", window.first())
+                .bind("last", window.last());
+        return rows(transaction, select, order(List.of(talk)), query.limit(), window.skipped());
+    }
+
+    private static List<Long> rows(Transaction transaction, Select select, String order, int limit, long offset) {
+        return select.page(transaction, "m.rowid", order, limit, offset, row -> row.getLong(1));
     }
 
     private static boolean takesAll(MessageQuery query) {

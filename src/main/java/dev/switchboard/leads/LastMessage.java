@@ -16,14 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 record LastMessage(
         MessagePlace place, @Nullable String text, @Nullable String sender) {
-    private static final String OF_CONVERSATION = """
-            SELECT timestamp, conversation_id, sequence_no, text, sender FROM messages
-            WHERE user_id = ? AND conversation_id = ? AND deleted_at IS NULL AND failed_at IS NULL ORDER BY\s""";
-    private static final String BY_PLACE = OF_CONVERSATION + "sequence_no DESC LIMIT 1";
-    private static final String BY_TIME = OF_CONVERSATION + "timestamp DESC, sequence_no DESC LIMIT 1";
+    private static final String SAID =
+            "FROM messages WHERE user_id = ? AND conversation_id = ? AND deleted_at IS NULL AND failed_at IS NULL";
+    /**
+     * Of those that are left, the last by place is newer than all that lie more than {@code late} places before it, or it
+     * would itself have come later than that.
+     */
+    static final String NEWEST = "SELECT timestamp, conversation_id, sequence_no, text, sender " + SAID
+            + " AND sequence_no >= (SELECT sequence_no " + SAID + " ORDER BY sequence_no DESC LIMIT 1) - ?"
+            + " ORDER BY timestamp DESC, sequence_no DESC LIMIT 1";
 
-    /** @param late whether places are not in the order of times */
-    private record Talk(String conversationId, boolean late, long lastMessageAt) {}
+    /** @param late by how many places messages came after one with a later time */
+    private record Talk(String conversationId, long late, long lastMessageAt) {}
 
     /** Looks it up. Conversations that were quiet before it are not looked into. */
     static Optional<LastMessage> of(Transaction transaction, String userId, String leadId) {
@@ -42,13 +46,14 @@ record LastMessage(
         return transaction.list(
                 "SELECT conversation_id, late, last_message_at FROM conversations WHERE user_id = ? AND lead_id = ?"
                         + " ORDER BY last_message_at DESC",
-                row -> new Talk(row.getString(1), row.getBoolean(2), row.getLong(3)),
+                row -> new Talk(row.getString(1), row.getLong(2), row.getLong(3)),
                 userId,
                 leadId);
     }
 
     private static Optional<LastMessage> in(Transaction transaction, String userId, Talk talk) {
-        return transaction.one(talk.late() ? BY_TIME : BY_PLACE, LastMessage::row, userId, talk.conversationId());
+        String id = talk.conversationId();
+        return transaction.one(NEWEST, LastMessage::row, userId, id, userId, id, talk.late());
     }
 
     private static LastMessage row(ResultSet row) throws SQLException {

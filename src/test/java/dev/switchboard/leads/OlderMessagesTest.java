@@ -9,12 +9,16 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A store of before {@code V13__fewer_indexes.sql}, whose messages did not know the slices they came in. */
+/**
+ * A store of before {@code V13__fewer_indexes.sql}, whose messages did not know the slices they came in, nor conversations how
+ * late they came ({@code V16__how_late.sql}).
+ */
 class OlderMessagesTest {
     private Database database;
 
@@ -24,8 +28,17 @@ class OlderMessagesTest {
         OlderStore.make(options, "12", statement -> {
             say(statement, "straight", 1_000, 2_000, 2_000, 3_000);
             say(statement, "crooked", 1_000, 3_000, 2_000);
+            say(statement, "more crooked", 4_000, 1_000, 3_000, 3_000, 5_000, 4_500);
+            say(statement, "just in reach", before(64));
+            say(statement, "out of reach", before(65));
         });
         database = Database.open(options);
+    }
+
+    /** One that is newer than so many after it. */
+    private static long[] before(int others) {
+        return LongStream.concat(LongStream.of(9_000), LongStream.rangeClosed(1, others))
+                .toArray();
     }
 
     /** A lead, a conversation, messages at these times and the slice of one, all by the same name. */
@@ -55,9 +68,14 @@ class OlderMessagesTest {
     }
 
     @Test
-    void knows_which_of_its_conversations_were_not_in_the_order_of_their_times() {
-        assertThat(texts("SELECT conversation_id FROM conversations WHERE late = 1"))
-                .containsExactly("crooked");
+    void knows_how_far_its_conversations_were_from_the_order_of_their_times() {
+        assertThat(texts("SELECT conversation_id || ' by ' || late FROM conversations ORDER BY late, conversation_id"))
+                .containsExactly(
+                        "straight by 0",
+                        "crooked by 1",
+                        "more crooked by 3",
+                        "just in reach by 64",
+                        "out of reach by 1073741824");
     }
 
     @Test
@@ -65,8 +83,13 @@ class OlderMessagesTest {
         LeadErase erase = new LeadErase(database, new TestClock());
         database.run(transaction -> erase.erase(transaction, "u", "straight"));
 
-        assertThat(texts("SELECT event_id FROM raw_events")).containsExactly("slice of crooked");
-        assertThat(texts("SELECT DISTINCT conversation_id FROM messages")).containsExactly("crooked");
+        assertThat(texts("SELECT event_id FROM raw_events"))
+                .hasSize(4)
+                .contains("slice of crooked")
+                .doesNotContain("slice of straight");
+        assertThat(texts("SELECT DISTINCT conversation_id FROM messages"))
+                .hasSize(4)
+                .doesNotContain("straight");
     }
 
     private List<String> texts(String sql) {

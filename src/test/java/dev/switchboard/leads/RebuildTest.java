@@ -58,7 +58,8 @@ class RebuildTest {
     @CsvSource(delimiter = '|', textBlock = """
             UPDATE conversations SET message_count = 7 WHERE user_id = 'acme'                   | the counters of a conversation
             UPDATE conversations SET last_sequence_no = 99                                      | the counters of a conversation
-            UPDATE conversations SET late = 1 - late                                            | the counters of a conversation
+            UPDATE conversations SET late = late + 1                                            | the counters of a conversation
+            UPDATE conversations SET late = 1073741824                                          | the counters of a conversation
             UPDATE conversations SET last_message_at = last_message_at + 1                      | the counters of a conversation
             UPDATE messages SET lead_id = 'x'                                                   | the lead of a conversation's messages
             UPDATE leads SET total_messages = total_messages + 1 WHERE merged_into IS NULL      | the counters of a lead
