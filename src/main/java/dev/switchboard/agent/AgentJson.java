@@ -1,5 +1,6 @@
 package dev.switchboard.agent;
 
+import dev.switchboard.message.JsonBuffers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A request as the agent reads it. Times are ISO 8601 in UTC with milliseconds; what is not known is null. */
 final class AgentJson {
-    static final ObjectMapper MAPPER = JsonMapper.builder()
+    static final ObjectMapper MAPPER = JsonMapper.builder(JsonBuffers.factory())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 

@@ -66,17 +66,23 @@ public final class Bodies {
 
     private static byte[] take(Context ctx, int maxBytes) {
         try {
-            return take(ctx.bodyInputStream(), maxBytes, ctx.appData(Server.PATIENCE));
+            return take(ctx.bodyInputStream(), partOf(ctx), maxBytes, ctx.appData(Server.PATIENCE));
         } catch (IOException e) {
             throw ApiException.badRequest("The body ended before it was complete");
         }
     }
 
+    /** Most bodies are much smaller than a part may be. */
+    private static int partOf(Context ctx) {
+        long length = ctx.req().getContentLengthLong();
+        return length < 0 ? PART : (int) Math.clamp(length, 1, PART);
+    }
+
     /** Silence ends by the connection's own timeout; a byte now and then ends here. */
-    private static byte[] take(InputStream in, int maxBytes, Duration patience) throws IOException {
+    private static byte[] take(InputStream in, int size, int maxBytes, Duration patience) throws IOException {
         long begin = System.nanoTime();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        byte[] part = new byte[PART];
+        ByteArrayOutputStream body = new ByteArrayOutputStream(size);
+        byte[] part = new byte[size];
         for (int read = 0; read >= 0 && body.size() <= maxBytes; ) {
             body.write(part, 0, read);
             if (System.nanoTime() - begin > patience.toNanos()) {

@@ -1,5 +1,6 @@
 package dev.switchboard.http;
 
+import dev.switchboard.message.JsonBuffers;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -17,7 +18,7 @@ import java.time.format.DateTimeFormatter;
 /** The JSON of the API. Times are ISO 8601 in UTC with milliseconds, always three digits. */
 public final class Json {
     /** The one mapper of the API. */
-    public static final ObjectMapper MAPPER = JsonMapper.builder()
+    public static final ObjectMapper MAPPER = JsonMapper.builder(JsonBuffers.factory())
             .addModule(new Jdk8Module())
             .addModule(new SimpleModule().addSerializer(Instant.class, new MillisSerializer()))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -1,5 +1,6 @@
 package dev.switchboard.intake;
 
+import dev.switchboard.message.JsonBuffers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,7 +19,7 @@ final class DedupeKey {
     /** As the parsers write it into the entry of a slice. */
     private static final String RECEIVED = "received";
 
-    private static final JsonMapper SORTED = JsonMapper.builder()
+    private static final JsonMapper SORTED = JsonMapper.builder(JsonBuffers.factory())
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 

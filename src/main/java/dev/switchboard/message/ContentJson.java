@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContentJson {
     private static final String CONTEXT = "context";
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonBuffers.factory())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)

@@ -87,12 +87,14 @@ final class Exchange {
         return new OutboundResult.Answered(status, headers, body, Duration.ofNanos(System.nanoTime() - startedNanos));
     }
 
+    /** Room is made for what was announced, if that is known, and not for much more. */
     private static byte[] readAtMost(long limit, @Nullable HttpEntity entity) throws IOException {
         if (entity == null) {
             return new byte[0];
         }
         InputStream in = entity.getContent();
-        return in.readNBytes((int) Math.min(limit, Integer.MAX_VALUE));
+        long announced = entity.getContentLength();
+        return in.readNBytes((int) Math.min(announced < 0 ? limit : Math.min(limit, announced), Integer.MAX_VALUE));
     }
 
     private static Map<String, String> headersOf(ClassicHttpResponse response) {

@@ -1,5 +1,6 @@
 package dev.switchboard.channels.instagram;
 
+import dev.switchboard.message.JsonBuffers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,7 +16,7 @@ import java.nio.charset.StandardCharsets;
  * Messaging API</a>.
  */
 final class InstagramPayload {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper(JsonBuffers.factory());
 
     private InstagramPayload() {}
 

@@ -1,5 +1,6 @@
 package dev.switchboard.channels.meta;
 
+import dev.switchboard.message.JsonBuffers;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
@@ -21,7 +22,7 @@ final class SliceReader {
      * No limits: the body is signed and its size is capped, and one monstrous string, number or nesting must not take
      * its siblings along. None of them is converted, so they cost no more than their length.
      */
-    private static final JsonFactory JSON = JsonFactory.builder()
+    private static final JsonFactory JSON = JsonBuffers.builder()
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)

@@ -1,5 +1,6 @@
 package dev.switchboard.channels.webchat;
 
+import dev.switchboard.message.JsonBuffers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What of a message's content a page is shown. */
 public final class WebchatPayload {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonBuffers.factory());
     /** Where a customer came from and what tells browsers apart is for the business, not for the page. */
     private static final Set<String> SHOWN = Set.of("media", "options", "choice", "location", "contacts", "attachment");
 

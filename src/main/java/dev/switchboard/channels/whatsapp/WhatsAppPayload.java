@@ -1,5 +1,6 @@
 package dev.switchboard.channels.whatsapp;
 
+import dev.switchboard.message.JsonBuffers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  * href="https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages">Messages</a>.
  */
 final class WhatsAppPayload {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper(JsonBuffers.factory());
 
     private WhatsAppPayload() {}
 
