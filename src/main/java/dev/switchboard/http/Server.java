@@ -142,9 +142,9 @@ public final class Server {
     }
 
     private Connector connector(org.eclipse.jetty.server.Server server, HttpConfiguration http) {
-        // else a value is taken for one that differs by the case of letters alone and came before on the same
-        // connection
-        http.setHeaderCacheCaseSensitive(true);
+        // Headers a connection sent before are not kept for it: that would be 100 KB each, and a value would be taken
+        // for one that differs by the case of letters alone.
+        http.setHeaderCacheSize(0);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(options.host());
         connector.setPort(options.port());
