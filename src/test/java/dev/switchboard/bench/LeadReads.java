@@ -24,6 +24,7 @@ final class LeadReads {
     private static final int MESSAGES = Integer.getInteger("bench.messages", 10_000_000);
     private static final int RATE = Integer.getInteger("bench.rate", 500);
     private static final int TIMES = Integer.getInteger("bench.times", 200);
+    private static final double MOST_STOLEN = 0.02;
     /** A service that runs has answered each of them before. */
     private static final int WARM = Integer.getInteger("bench.warm", 20);
 
@@ -159,28 +160,46 @@ final class LeadReads {
         measure(name, most, path);
     }
 
+    /** Once more, twice at most, when the host had other work meanwhile; that is said. */
     private void measure(String name, double most, IntFunction<String> path) {
+        Figures best = figures(path);
+        for (int again = 0; again < 2 && best.stolen() > MOST_STOLEN; again++) {
+            Figures next = figures(path);
+            best = next.stolen() < best.stolen() ? next : best;
+        }
+        best.print(name, most);
+    }
+
+    /** @param stolen share of the processors that others on the host had meanwhile */
+    private record Figures(double p50, double p99, double stolen, long total) {
+        void print(String name, double most) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-60s p50 %8.2f ms   p99 %8.2f ms   %s   total %d   stolen %.0f %%%n",
+                    name,
+                    p50,
+                    p99,
+                    most == Double.MAX_VALUE ? "" : p99 <= most ? "ok" : "above " + most,
+                    total,
+                    stolen * 100);
+        }
+    }
+
+    private Figures figures(IntFunction<String> path) {
         double[] millis = new double[TIMES];
         long total = -1;
+        Stolen stolen = new Stolen();
         for (int i = 0; i < TIMES; i++) {
             long start = System.nanoTime();
             HttpResponse<byte[]> answer = get(path.apply(i));
             if (answer.statusCode() != 200) {
-                throw new IllegalStateException(name + ": " + answer.statusCode());
+                throw new IllegalStateException(path.apply(i) + ": " + answer.statusCode());
             }
             millis[i] = (System.nanoTime() - start) / 1e6;
             total = i == 0 ? total(answer) : total;
         }
         Arrays.sort(millis);
-        double p99 = millis[(int) Math.ceil(TIMES * 0.99) - 1];
-        System.out.printf(
-                Locale.ROOT,
-                "%-60s p50 %8.2f ms   p99 %8.2f ms   %s   total %d%n",
-                name,
-                millis[TIMES / 2],
-                p99,
-                most == Double.MAX_VALUE ? "" : p99 <= most ? "ok" : "above " + most,
-                total);
+        return new Figures(millis[TIMES / 2], millis[(int) Math.ceil(TIMES * 0.99) - 1], stolen.share(), total);
     }
 
     private static long total(HttpResponse<byte[]> answer) {

@@ -35,10 +35,13 @@ class LauncherTest {
                 .containsExactly(
                         "java 25.0.1",
                         "pid " + run.process().pid(),
-                        "<-Xms32m>",
                         "<-XX:+ExitOnOutOfMemoryError>",
                         "<-XX:+UseSerialGC>",
+                        "<-Xms48m>",
+                        "<-Xmn24m>",
+                        "<-XX:MaxRAM=2g>",
                         "<-XX:+UseCompactObjectHeaders>",
+                        "<-XX:TrimNativeHeapInterval=10000>",
                         "<-Xlog:disable>",
                         "<-Xlog:all=warning:stderr>",
                         "<--enable-native-access=ALL-UNNAMED>",
@@ -88,8 +91,8 @@ class LauncherTest {
         house.built().jdk("21", "21.0.9");
 
         assertThat(house.run().output())
-                .containsSequence("<-XX:+UseSerialGC>", "<--enable-native-access=ALL-UNNAMED>")
-                .noneMatch(line -> line.contains("CompactObjectHeaders"));
+                .containsSequence("<-XX:MaxRAM=2g>", "<--enable-native-access=ALL-UNNAMED>")
+                .noneMatch(line -> line.contains("CompactObjectHeaders") || line.contains("TrimNativeHeap"));
     }
 
     @Test
@@ -97,13 +100,13 @@ class LauncherTest {
         house.built().with("SWITCHBOARD_JAVA_OPTS", "-Xmx1g -Dx=*").jdk("25", "25.0.1");
 
         assertThat(house.run().output())
-                .containsSubsequence("<-Xms32m>", "<-Xmx1g>", "<-Dx=*>", "<--enable-native-access=ALL-UNNAMED>");
+                .containsSubsequence("<-Xms48m>", "<-Xmx1g>", "<-Dx=*>", "<--enable-native-access=ALL-UNNAMED>");
     }
 
     @Test
     void another_collector_takes_the_place_of_ours() throws Exception {
         house.built().with("SWITCHBOARD_JAVA_OPTS", "-Xmx1g -XX:+UseZGC").jdk("25", "25.0.1");
 
-        assertThat(house.run().output()).contains("<-XX:+UseZGC>").doesNotContain("<-XX:+UseSerialGC>");
+        assertThat(house.run().output()).contains("<-XX:+UseZGC>").doesNotContain("<-XX:+UseSerialGC>", "<-Xmn24m>", "<-XX:MaxRAM=2g>");
     }
 }
