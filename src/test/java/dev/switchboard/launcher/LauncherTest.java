@@ -140,6 +140,8 @@ class LauncherTest {
     void another_collector_takes_the_place_of_ours() throws Exception {
         house.built().with("SWITCHBOARD_JAVA_OPTS", "-Xmx1g -XX:+UseZGC").jdk("25", "25.0.1");
 
-        assertThat(house.run().output()).contains("<-XX:+UseZGC>").doesNotContain("<-XX:+UseSerialGC>", "<-Xmn24m>", "<-XX:MaxRAM=2g>");
+        assertThat(house.run().output())
+                .contains("<-XX:+UseZGC>")
+                .doesNotContain("<-XX:+UseSerialGC>", "<-Xmn24m>", "<-XX:MaxRAM=2g>");
     }
 }

@@ -31,19 +31,24 @@ class AnnouncedLengthTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello",
-        "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
-        "HTTP/1.1 204 No Content\r\n\r\n",
-        "HTTP/1.1 304 Not Modified\r\nContent-Length: 7\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello"
-    })
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello",
+                "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 204 No Content\r\n\r\n",
+                "HTTP/1.1 304 Not Modified\r\nContent-Length: 7\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello"
+            })
     void a_connection_is_used_again_after_a_whole_body(String answer) throws IOException {
         try (RawServer server = answering(answer)) {
             for (int i = 0; i < 5; i++) {
-                assertThat(client.call(Calls.get(server.uri()))).isInstanceOfSatisfying(Answered.class, answered ->
-                        assertThat(answered.body()).asString().isEqualTo(answer.contains("hello") ? "hello" : ""));
+                assertThat(client.call(Calls.get(server.uri())))
+                        .isInstanceOfSatisfying(
+                                Answered.class,
+                                answered -> assertThat(answered.body())
+                                        .asString()
+                                        .isEqualTo(answer.contains("hello") ? "hello" : ""));
             }
             assertThat(server.connections()).isEqualTo(1);
         }
