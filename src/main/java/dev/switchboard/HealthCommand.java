@@ -47,9 +47,10 @@ final class HealthCommand implements Callable<Integer> {
         }
     }
 
-    /** This machine, at the port that the environment gives the service. */
+    /** This machine, at the port that the environment gives the service; left empty, as it is in files of it, it is none. */
     static URI here(Map<String, String> environment) {
-        return URI.create("http://127.0.0.1:" + environment.getOrDefault("SWITCHBOARD_SERVER_PORT", "4000"));
+        String port = environment.getOrDefault("SWITCHBOARD_SERVER_PORT", "").strip();
+        return URI.create("http://127.0.0.1:" + (port.isEmpty() ? "4000" : port));
     }
 
     private static HttpURLConnection open(URI asked) throws IOException {

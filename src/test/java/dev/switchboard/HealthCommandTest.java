@@ -64,6 +64,12 @@ class HealthCommandTest {
                 .hasToString("http://127.0.0.1:8080");
     }
 
+    @Test
+    void a_port_that_a_file_of_the_environment_leaves_empty_is_none() {
+        assertThat(HealthCommand.here(Map.of("SWITCHBOARD_SERVER_PORT", " ")))
+                .hasToString("http://127.0.0.1:4000");
+    }
+
     private static Ran asking(int status, String body) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package dev.switchboard.bench;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What a business asks of its leads, each with what it may take at most, in milliseconds at the 99th percentile. */
 final class LeadQuestions {
@@ -51,7 +52,10 @@ final class LeadQuestions {
         all.put("offset=500000", Double.MAX_VALUE);
     }
 
+    /** Those in which {@code -Dbench.only} is found, a regular expression. */
     static Map<String, Double> all() {
-        return new LeadQuestions().all;
+        Map<String, Double> all = new LeadQuestions().all;
+        all.keySet().removeIf(Pattern.compile(System.getProperty("bench.only", "")).asPredicate().negate());
+        return all;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 /** Figures of several rounds, and their medians. */
 final class Rounds {
     private final Map<String, List<Double>> figures = new LinkedHashMap<>();
+    private final Stolen stolen = new Stolen();
 
     void add(String name, double figure) {
         figures.computeIfAbsent(name, key -> new ArrayList<>()).add(figure);
@@ -31,7 +32,7 @@ final class Rounds {
         return ratios.median("");
     }
 
-    /** One line a figure: median, least and most. */
+    /** One line a figure: median, least and most; and how much the host took for others since the first. */
     void print() {
         figures.forEach((name, all) -> System.out.printf(
                 Locale.ROOT,
@@ -41,5 +42,6 @@ final class Rounds {
                 all.stream().min(Double::compare).orElseThrow(),
                 all.stream().max(Double::compare).orElseThrow(),
                 all.size()));
+        System.out.printf(Locale.ROOT, "stolen by the host %.0f %%%n", stolen.share() * 100);
     }
 }
