@@ -1,6 +1,5 @@
 package dev.switchboard.agent;
 
-import dev.switchboard.message.JsonBuffers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +11,7 @@ import dev.switchboard.agent.AgentRequest.CustomerInfo;
 import dev.switchboard.agent.AgentRequest.Incoming;
 import dev.switchboard.agent.AgentRequest.Said;
 import dev.switchboard.message.ContentJson;
+import dev.switchboard.message.JsonBuffers;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

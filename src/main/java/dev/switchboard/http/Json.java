@@ -1,6 +1,5 @@
 package dev.switchboard.http;
 
-import dev.switchboard.message.JsonBuffers;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.switchboard.message.JsonBuffers;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,12 +1,12 @@
 package dev.switchboard.intake;
 
-import dev.switchboard.message.JsonBuffers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.InboundEvent;
 import dev.switchboard.message.InboundEvent.ReceiptReceived;
+import dev.switchboard.message.JsonBuffers;
 import dev.switchboard.store.Sha256;
 import java.util.Arrays;
 import java.util.Base64;

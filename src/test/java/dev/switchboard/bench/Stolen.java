@@ -30,7 +30,11 @@ final class Stolen {
         }
         try {
             String line = Files.readAllLines(STAT).getFirst();
-            return Arrays.stream(line.split(" +")).skip(1).limit(STEAL + 1).mapToLong(Long::parseLong).toArray();
+            return Arrays.stream(line.split(" +"))
+                    .skip(1)
+                    .limit(STEAL + 1)
+                    .mapToLong(Long::parseLong)
+                    .toArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

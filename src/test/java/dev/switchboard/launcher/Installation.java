@@ -31,6 +31,8 @@ final class Installation {
         // Whatever java this machine has on its PATH must not take part.
         firstOnPath(fakeJdk(this.temp.resolve("old java"), "17.0.15"));
         environment.put("SWITCHBOARD_JDK_PATH", jdks.toString());
+        // Nor how much memory it has.
+        environment.put("SWITCHBOARD_MEMORY_PATH", "");
     }
 
     /** A JDK whose java says its version, its process and what it was given. */

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
@@ -95,6 +97,37 @@ class LauncherTest {
                 .noneMatch(line -> line.contains("CompactObjectHeaders") || line.contains("TrimNativeHeap"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "MemTotal:       24684092 kB, max, true",
+        "MemTotal:       24684092 kB, 9223372036854771712, true",
+        "MemTotal:       24684092 kB, 2147483648, true",
+        "MemTotal:       24684092 kB, 1073741824, false",
+        "MemTotal:        1014036 kB, max, false",
+        "'', max, true"
+    })
+    void of_less_than_two_gigabytes_the_heap_is_a_quarter(String machine, String container, boolean enough)
+            throws Exception {
+        Path says = Files.writeString(temp.resolve("meminfo"), machine + "\nMemFree:   12 kB\n");
+        Path limits = Files.writeString(temp.resolve("memory.max"), container + "\n");
+        house.built().with("SWITCHBOARD_MEMORY_PATH", says + ":" + temp.resolve("none") + ":" + limits);
+        house.jdk("25", "25.0.1");
+
+        Run run = house.run();
+
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.output().contains("<-XX:MaxRAM=2g>")).isEqualTo(enough);
+        assertThat(run.output()).contains("<-Xmn24m>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"26, true", "27, false", "28, false"})
+    void later_jdks_are_not_asked_for_what_they_do_not_know(String version, boolean known) throws Exception {
+        house.built().with("SWITCHBOARD_MEMORY_PATH", "").jdk(version, version);
+
+        assertThat(house.run().output().contains("<-XX:MaxRAM=2g>")).isEqualTo(known);
+    }
+
     @Test
     void options_of_whoever_starts_it_beat_ours() throws Exception {
         house.built().with("SWITCHBOARD_JAVA_OPTS", "-Xmx1g -Dx=*").jdk("25", "25.0.1");
@@ -107,6 +140,8 @@ class LauncherTest {
     void another_collector_takes_the_place_of_ours() throws Exception {
         house.built().with("SWITCHBOARD_JAVA_OPTS", "-Xmx1g -XX:+UseZGC").jdk("25", "25.0.1");
 
-        assertThat(house.run().output()).contains("<-XX:+UseZGC>").doesNotContain("<-XX:+UseSerialGC>", "<-Xmn24m>", "<-XX:MaxRAM=2g>");
+        assertThat(house.run().output())
+                .contains("<-XX:+UseZGC>")
+                .doesNotContain("<-XX:+UseSerialGC>", "<-Xmn24m>", "<-XX:MaxRAM=2g>");
     }
 }

@@ -123,7 +123,8 @@ class SearchPhraseTest {
 
     private List<Integer> found(String match) throws SQLException {
         List<Integer> rows = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT rowid FROM t WHERE t MATCH ? ORDER BY rowid")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT rowid FROM t WHERE t MATCH ? ORDER BY rowid")) {
             select.setString(1, match);
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {

@@ -1,12 +1,12 @@
 package dev.switchboard.channels.instagram;
 
-import dev.switchboard.message.JsonBuffers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.channels.meta.CleanText;
 import dev.switchboard.message.Bubble;
 import dev.switchboard.message.Content;
+import dev.switchboard.message.JsonBuffers;
 import dev.switchboard.message.OutboundMessage;
 import java.nio.charset.StandardCharsets;
 

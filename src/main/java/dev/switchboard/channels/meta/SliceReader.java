@@ -1,12 +1,12 @@
 package dev.switchboard.channels.meta;
 
-import dev.switchboard.message.JsonBuffers;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.switchboard.message.JsonBuffers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.switchboard.channels.webchat;
 
-import dev.switchboard.message.JsonBuffers;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.switchboard.message.JsonBuffers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.switchboard.channels.webchat;
 
-import dev.switchboard.message.JsonBuffers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.message.JsonBuffers;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

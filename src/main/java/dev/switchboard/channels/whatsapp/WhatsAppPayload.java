@@ -1,11 +1,11 @@
 package dev.switchboard.channels.whatsapp;
 
-import dev.switchboard.message.JsonBuffers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.channels.meta.CleanText;
 import dev.switchboard.message.Content;
+import dev.switchboard.message.JsonBuffers;
 import dev.switchboard.message.OutboundMessage;
 import java.nio.charset.StandardCharsets;
 
