@@ -66,8 +66,7 @@ class HealthCommandTest {
 
     @Test
     void a_port_that_a_file_of_the_environment_leaves_empty_is_none() {
-        assertThat(HealthCommand.here(Map.of("SWITCHBOARD_SERVER_PORT", " ")))
-                .hasToString("http://127.0.0.1:4000");
+        assertThat(HealthCommand.here(Map.of("SWITCHBOARD_SERVER_PORT", " "))).hasToString("http://127.0.0.1:4000");
     }
 
     private static Ran asking(int status, String body) throws IOException {

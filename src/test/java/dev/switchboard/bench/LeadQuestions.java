@@ -55,7 +55,10 @@ final class LeadQuestions {
     /** Those in which {@code -Dbench.only} is found, a regular expression. */
     static Map<String, Double> all() {
         Map<String, Double> all = new LeadQuestions().all;
-        all.keySet().removeIf(Pattern.compile(System.getProperty("bench.only", "")).asPredicate().negate());
+        all.keySet()
+                .removeIf(Pattern.compile(System.getProperty("bench.only", ""))
+                        .asPredicate()
+                        .negate());
         return all;
     }
 }

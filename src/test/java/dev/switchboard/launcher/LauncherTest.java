@@ -12,6 +12,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
@@ -41,7 +42,7 @@ class LauncherTest {
                         "<-XX:+UseSerialGC>",
                         "<-Xms48m>",
                         "<-Xmn24m>",
-                        "<-XX:MaxRAM=2g>",
+                        "<-Xmx512m>",
                         "<-XX:+UseCompactObjectHeaders>",
                         "<-XX:TrimNativeHeapInterval=10000>",
                         "<-Xlog:disable>",
@@ -93,7 +94,7 @@ class LauncherTest {
         house.built().jdk("21", "21.0.9");
 
         assertThat(house.run().output())
-                .containsSequence("<-XX:MaxRAM=2g>", "<--enable-native-access=ALL-UNNAMED>")
+                .containsSequence("<-Xmx512m>", "<--enable-native-access=ALL-UNNAMED>")
                 .noneMatch(line -> line.contains("CompactObjectHeaders") || line.contains("TrimNativeHeap"));
     }
 
@@ -116,16 +117,16 @@ class LauncherTest {
         Run run = house.run();
 
         assertThat(run.errors()).isEmpty();
-        assertThat(run.output().contains("<-XX:MaxRAM=2g>")).isEqualTo(enough);
+        assertThat(run.output().contains("<-Xmx512m>")).isEqualTo(enough);
         assertThat(run.output()).contains("<-Xmn24m>");
     }
 
     @ParameterizedTest
-    @CsvSource({"26, true", "27, false", "28, false"})
-    void later_jdks_are_not_asked_for_what_they_do_not_know(String version, boolean known) throws Exception {
-        house.built().with("SWITCHBOARD_MEMORY_PATH", "").jdk(version, version);
+    @ValueSource(strings = {"-Xmx2g", "-XX:MaxRAMPercentage=50", "-XX:MaxHeapSize=2g"})
+    void a_bound_of_the_heap_that_is_named_takes_the_place_of_ours(String bound) throws Exception {
+        house.built().with("SWITCHBOARD_JAVA_OPTS", bound).jdk("25", "25.0.1");
 
-        assertThat(house.run().output().contains("<-XX:MaxRAM=2g>")).isEqualTo(known);
+        assertThat(house.run().output()).contains("<" + bound + ">").doesNotContain("<-Xmx512m>");
     }
 
     @Test
@@ -142,6 +143,6 @@ class LauncherTest {
 
         assertThat(house.run().output())
                 .contains("<-XX:+UseZGC>")
-                .doesNotContain("<-XX:+UseSerialGC>", "<-Xmn24m>", "<-XX:MaxRAM=2g>");
+                .doesNotContain("<-XX:+UseSerialGC>", "<-Xmn24m>", "<-Xmx512m>");
     }
 }
