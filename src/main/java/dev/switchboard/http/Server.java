@@ -142,9 +142,10 @@ public final class Server {
     }
 
     private Connector connector(org.eclipse.jetty.server.Server server, HttpConfiguration http) {
-        // Headers a connection sent before are not kept for it: that would be 100 KB each, and a value would be taken
-        // for one that differs by the case of letters alone.
+        // Headers a connection sent before are not kept for it: that would be 100 KB each.
         http.setHeaderCacheSize(0);
+        // else a value is taken for a usual one that differs by the case of letters alone
+        http.setHeaderCacheCaseSensitive(true);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(options.host());
         connector.setPort(options.port());

@@ -4,27 +4,12 @@ import dev.switchboard.store.Transaction;
 
 /** What is kept beside the messages and follows from them, in the order in which it is made again. */
 enum Derived {
-    /** How late messages came is the longest way back to the first that has a later time; above 64, any (V16). */
-    CONVERSATION("the counters of a conversation", """
-            SELECT user_id, conversation_id FROM conversations c
-            WHERE (message_count, last_sequence_no, late, last_message_at) IS NOT (
-              SELECT COUNT(CASE WHEN m.deleted_at IS NULL THEN 1 END), COALESCE(MAX(m.sequence_no), 0),
-                CASE WHEN MAX(m.sequence_no - m.later) > 64 THEN 1073741824
-                  WHEN MAX(m.sequence_no - m.later) > 0 THEN MAX(m.sequence_no - m.later) ELSE 0 END,
-                COALESCE(MAX(m.timestamp), c.last_message_at)
-              FROM (SELECT deleted_at, sequence_no, timestamp,
-                  MIN(sequence_no) OVER (ORDER BY timestamp DESC GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS later
-                FROM messages WHERE user_id = c.user_id AND conversation_id = c.conversation_id) m)""", """
-            UPDATE conversations SET (message_count, last_sequence_no, late, last_message_at) = (
-              SELECT COUNT(CASE WHEN m.deleted_at IS NULL THEN 1 END), COALESCE(MAX(m.sequence_no), 0),
-                CASE WHEN MAX(m.sequence_no - m.later) > 64 THEN 1073741824
-                  WHEN MAX(m.sequence_no - m.later) > 0 THEN MAX(m.sequence_no - m.later) ELSE 0 END,
-                COALESCE(MAX(m.timestamp), conversations.last_message_at)
-              FROM (SELECT deleted_at, sequence_no, timestamp,
-                  MIN(sequence_no) OVER (ORDER BY timestamp DESC GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS later
-                FROM messages WHERE user_id = conversations.user_id
-                  AND conversation_id = conversations.conversation_id) m)
-            WHERE user_id = ? AND conversation_id = ?"""),
+    CONVERSATION(
+            "the counters of a conversation",
+            "SELECT user_id, conversation_id FROM conversations c"
+                    + " WHERE (message_count, last_sequence_no, late, last_message_at) IS NOT " + Told.OF_CONVERSATION,
+            "UPDATE conversations AS c SET (message_count, last_sequence_no, late, last_message_at) = "
+                    + Told.OF_CONVERSATION + " WHERE user_id = ? AND conversation_id = ?"),
 
     /** A lead's messages are found by its conversations; what is told of one message changes the lead it names. */
     LEAD_OF_MESSAGES("the lead of a conversation's messages", """
@@ -148,5 +133,23 @@ enum Derived {
             transaction.update("DELETE FROM lead_counts WHERE user_id = ?", userId);
         }
         transaction.update(repair, userId, id);
+    }
+
+    /** What messages tell, both to compare it and to make it again. */
+    private static final class Told {
+        /**
+         * Of conversation {@code c}. How late messages came is the longest way back to the first that has a later time; above
+         * 64, any (V16).
+         */
+        static final String OF_CONVERSATION = """
+                (SELECT COUNT(CASE WHEN m.deleted_at IS NULL THEN 1 END), COALESCE(MAX(m.sequence_no), 0),
+                  CASE WHEN MAX(m.sequence_no - m.later) > 64 THEN 1073741824
+                    WHEN MAX(m.sequence_no - m.later) > 0 THEN MAX(m.sequence_no - m.later) ELSE 0 END,
+                  COALESCE(MAX(m.timestamp), c.last_message_at)
+                FROM (SELECT deleted_at, sequence_no, timestamp,
+                    MIN(sequence_no) OVER (ORDER BY timestamp DESC GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS later
+                  FROM messages WHERE user_id = c.user_id AND conversation_id = c.conversation_id) m)""";
+
+        private Told() {}
     }
 }

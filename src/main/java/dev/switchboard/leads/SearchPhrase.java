@@ -44,8 +44,7 @@ final class SearchPhrase {
     private static boolean standOneWay(List<int[]> pieces) {
         for (int i = 0; i < pieces.size(); i++) {
             for (int j = 0; j < pieces.size(); j++) {
-                if (i != j && j != i + 1 && canFollow(pieces, i, j)
-                        || i != j && shareMore(pieces.get(i), pieces.get(j))) {
+                if (i != j && (shareMore(pieces.get(i), pieces.get(j)) || j != i + 1 && canFollow(pieces, i, j))) {
                     return false;
                 }
             }
