@@ -5,6 +5,7 @@ import dev.switchboard.leads.LeadOrder.Row;
 import dev.switchboard.store.Select;
 import dev.switchboard.store.Transaction;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +35,19 @@ final class LeadMatches {
     private final @Nullable List<Long> routes;
     private final LeadTotals anyRoute;
     private final LeadOrder order;
+    private final @Nullable SearchHalf half;
     private final long few;
 
-    LeadMatches(Transaction transaction, String userId, LeadQuery query, String search, long few) {
+    /** @param half of the texts in which another reader looks; null for none */
+    LeadMatches(
+            Transaction transaction,
+            String userId,
+            LeadQuery query,
+            String search,
+            long few,
+            @Nullable SearchHalf half) {
         this.few = few * LeadList.ROW_BY_ROW;
+        this.half = half;
         this.transaction = transaction;
         this.userId = userId;
         this.query = query;
@@ -50,12 +60,10 @@ final class LeadMatches {
     }
 
     Rows rows() {
-        long first = transaction
-                .one("SELECT first FROM search_ranges WHERE user_id = ?", row -> row.getLong(1), userId)
-                .orElse(-1L);
-        return first < 0 || routes != null && routes.isEmpty()
+        Optional<SearchRange> range = half == null ? SearchRange.of(transaction, userId) : Optional.of(half.range());
+        return range.isEmpty() || routes != null && routes.isEmpty()
                 ? Rows.NONE
-                : rows(SearchNumbers.of(transaction, term, first, few));
+                : rows(SearchNumbers.of(transaction, term, range.get(), few, half));
     }
 
     private Rows rows(SearchNumbers numbers) {

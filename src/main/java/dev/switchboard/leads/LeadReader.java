@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The read side of leads. Deleted leads are not there; one merged into another answers as that other. */
 public final class LeadReader {
@@ -27,16 +28,21 @@ public final class LeadReader {
     private final Database database;
     private final Clock clock;
     private final long few;
+    private final long many;
 
     public LeadReader(Database database, Clock clock) {
-        this(database, clock, LeadList.USUAL_FEW);
+        this(database, clock, LeadList.USUAL_FEW, SearchNumbers.MANY);
     }
 
-    /** @param few up to so many matches are looked up and sorted; of more, an index is walked */
-    LeadReader(Database database, Clock clock, long few) {
+    /**
+     * @param few up to so many matches are looked up and sorted; of more, an index is walked
+     * @param many up to so many matches of a long search are kept
+     */
+    LeadReader(Database database, Clock clock, long few, long many) {
         this.database = database;
         this.clock = clock;
         this.few = few;
+        this.many = many;
     }
 
     /** The lead of that customer, by any id it was ever known by, in any spelling. */
@@ -54,15 +60,23 @@ public final class LeadReader {
      */
     public LeadPage list(String userId, LeadQuery query) {
         String search = query.filter().search();
-        boolean slow =
-                query.offset() > FAR || search != null && SearchTerm.of(search).isShort();
-        return slow
-                ? database.readAtLength(transaction -> page(transaction, userId, query))
-                : database.readBriefly(transaction -> page(transaction, userId, query));
+        SearchTerm term = search == null ? null : SearchTerm.of(search);
+        if (query.offset() > FAR || term != null && term.isShort()) {
+            return database.readAtLength(transaction -> page(transaction, userId, query, null));
+        }
+        boolean isOneLead = query.filter().customerPhone() != null;
+        SearchHalf half = term != null && term.isLong() && !isOneLead ? half(userId, term) : null;
+        return database.readBriefly(transaction -> page(transaction, userId, query, half));
     }
 
-    private LeadPage page(Transaction transaction, String userId, LeadQuery query) {
-        Rows rows = rows(transaction, userId, query);
+    private @Nullable SearchHalf half(String userId, SearchTerm term) {
+        return database.readBriefly(transaction -> SearchRange.of(transaction, userId))
+                .map(range -> SearchHalf.of(database, term, range, many / 2))
+                .orElse(null);
+    }
+
+    private LeadPage page(Transaction transaction, String userId, LeadQuery query, @Nullable SearchHalf half) {
+        Rows rows = rows(transaction, userId, query, half);
         boolean more = rows.rows().size() > query.limit();
         List<Row> shown = more ? rows.rows().subList(0, query.limit()) : rows.rows();
         LeadPlace last =
@@ -70,14 +84,14 @@ public final class LeadReader {
         return new LeadPage(leads(transaction, userId, shown), rows.total(), last);
     }
 
-    private Rows rows(Transaction transaction, String userId, LeadQuery query) {
+    private Rows rows(Transaction transaction, String userId, LeadQuery query, @Nullable SearchHalf half) {
         String search = query.filter().search();
         if (query.filter().customerPhone() != null) {
             return OneLead.rows(transaction, userId, query);
         }
         return search == null
                 ? new LeadList(transaction, userId, query, few).rows()
-                : new LeadMatches(transaction, userId, query, search, few).rows();
+                : new LeadMatches(transaction, userId, query, search, few, half).rows();
     }
 
     private static List<Lead> leads(Transaction transaction, String userId, List<Row> rows) {

@@ -104,6 +104,16 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Begins a read and returns at once: a part of a question that another reader answers meanwhile. Reads get their
+     * readers in the order in which they were begun, so that one that waits for another has to be begun after it.
+     *
+     * @return fails when the read takes longer than a brief one may, or cannot be done
+     */
+    public <T> CompletableFuture<T> beginBriefly(Work<T> work) {
+        return readers.submit(work, BRIEF_NANOS);
+    }
+
+    /**
      * As {@link #read}, for what takes its time: one after the other, beside all else.
      *
      * @throws StoreUnavailableException when it takes longer than it may, or too many wait

@@ -237,6 +237,20 @@ class ServerTest {
         }
     }
 
+    @Test
+    void a_usual_header_keeps_the_case_it_was_sent_in() throws Exception {
+        Routes told = routes -> routes.get(
+                "/told", ctx -> Envelope.ok(ctx, ctx.header("Content-Type") + ctx.header("Connection")), Access.PUBLIC);
+        try (Api other = Api.of(told);
+                Socket socket = new Socket("127.0.0.1", other.server().port())) {
+            String request = "GET /told HTTP/1.1\r\nHost: a\r\nContent-Type: Text/PLAIN\r\nConnection: Close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .contains("\"Text/PLAINClose\"");
+        }
+    }
+
     private static boolean refusesConnections(int port) {
         try (var socket = new Socket("127.0.0.1", port)) {
             return !socket.isConnected();

@@ -70,7 +70,7 @@ class ChangingListTest {
     }
 
     private void walk(LeadQuery query, long few) {
-        LeadReader reader = new LeadReader(house.database, house.clock, few);
+        LeadReader reader = new LeadReader(house.database, house.clock, few, few);
         Map<String, LeadModel.Row> still = rows();
         List<String> seen = new ArrayList<>();
         LeadQuery next = query;

@@ -87,7 +87,8 @@ class LeadModelTest {
 
     private static void ask(int questions, Random random) {
         for (int i = 0; i < questions; i++) {
-            LeadReader reader = new LeadReader(house.database, house.clock, random.nextInt(3) * 40L);
+            LeadReader reader =
+                    new LeadReader(house.database, house.clock, random.nextInt(3) * 40L, random.nextInt(3) * 40L);
             LeadQuery query = query(random);
             List<String> expected = model.phones(query);
             check(reader, query, expected);

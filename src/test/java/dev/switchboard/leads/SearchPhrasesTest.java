@@ -142,7 +142,8 @@ class SearchPhrasesTest {
     private void search(String search) {
         List<String> expected =
                 texts.keySet().stream().filter(phone -> matches(phone, search)).toList();
-        LeadReader reader = new LeadReader(rows.database(), new TestClock(), random.nextInt(2) * 20L);
+        LeadReader reader =
+                new LeadReader(rows.database(), new TestClock(), random.nextInt(2) * 20L, random.nextInt(3) * 20L);
         LeadSort sort = LeadSort.values()[random.nextInt(LeadSort.values().length)];
         LeadFilter filter = LeadFilter.searching(search);
         LeadPage all = reader.list(USER, new LeadQuery(filter, sort, true, 500, 0));
