@@ -65,7 +65,7 @@ public final class LeadReader {
             return database.readAtLength(transaction -> page(transaction, userId, query, null));
         }
         boolean isOneLead = query.filter().customerPhone() != null;
-        SearchHalf half = term != null && term.isLong() && !isOneLead ? half(userId, term) : null;
+        SearchHalf half = term != null && term.isHalved() && !isOneLead ? half(userId, term) : null;
         return database.readBriefly(transaction -> page(transaction, userId, query, half));
     }
 

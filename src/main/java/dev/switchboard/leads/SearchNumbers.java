@@ -3,6 +3,7 @@ package dev.switchboard.leads;
 import dev.switchboard.store.Select;
 import dev.switchboard.store.Transaction;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,10 @@ record SearchNumbers(String sql, Map<String, Object> values, long count) {
      */
     static SearchNumbers of(
             Transaction transaction, SearchTerm term, SearchRange range, long few, @Nullable SearchHalf half) {
-        SearchWays ways = SearchWays.of(transaction, term, range.first(), range.all());
+        Optional<SearchWays> address = term.address().flatMap(part -> part.ways(transaction, range.first()));
+        SearchWays ways = address.orElseGet(() -> SearchWays.of(transaction, term, range.first(), range.all()));
         SearchFound found = half == null
-                ? ways.found(transaction, term.isLong() ? Math.max(few, MANY) : few)
+                ? ways.found(transaction, term.isLong() && address.isEmpty() ? Math.max(few, MANY) : few)
                 : half.whole(transaction, term);
         return found.numbers() == null
                 ? new SearchNumbers(ways.sql(), ways.values(), found.count())

@@ -33,6 +33,16 @@ record SearchTerm(String text, @Nullable String digits) {
         return length(text) > LONG;
     }
 
+    /** Better looked for by two at once. */
+    boolean isHalved() {
+        return isLong() && address().isEmpty();
+    }
+
+    /** A part of an e-mail address, which is looked for otherwise. */
+    Optional<SearchAddress> address() {
+        return SearchAddress.of(text);
+    }
+
     private static int length(String text) {
         return text.codePointCount(0, text.length());
     }
