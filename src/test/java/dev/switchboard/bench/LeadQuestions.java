@@ -41,7 +41,11 @@ final class LeadQuestions {
         all.put("search=anbe&sort_by=name", 50.0);
         all.put("search=labs", 50.0);
         all.put("search=labs&offset=1000", Double.MAX_VALUE);
+        all.put("search=tra", 50.0);
+        all.put("search=traders", 50.0);
+        all.put("search=9189", 50.0);
         all.put("search=0%40gmail.com", 50.0);
+        all.put("search=%40gmail.com", 600.0);
         all.put("search=chi", 600.0);
         all.put("search=%2B91%2089795", 50.0);
         all.put("search=zzzqqq", 50.0);
