@@ -14,6 +14,7 @@ import dev.switchboard.config.Settings;
 import dev.switchboard.http.Json;
 import dev.switchboard.http.OpenApi;
 import dev.switchboard.relay.AgentFinder;
+import dev.switchboard.store.NewStore;
 import dev.switchboard.tenants.Tenant;
 import java.io.IOException;
 import java.net.URI;
@@ -66,6 +67,7 @@ final class Service implements AutoCloseable {
     Service(Path data, List<Tenant> users, Clock clock, Map<String, String> more, boolean realAgents) {
         graph.start();
         acceptEverything();
+        NewStore.in(data);
         UnaryOperator<AgentFinder> agents = real ->
                 realAgents ? real : (userId, agentId) -> Optional.of((request, pieces) -> agent.reply(request, pieces));
         app = new App(settings(data, more), users, clock, new Extras(List.of(), agents, null));

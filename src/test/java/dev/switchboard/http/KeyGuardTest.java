@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.TestClock;
 import dev.switchboard.store.Database;
+import dev.switchboard.store.NewStore;
 import dev.switchboard.store.Ids;
-import dev.switchboard.store.StoreOptions;
 import dev.switchboard.tenants.Actor;
 import dev.switchboard.tenants.ApiKey;
 import dev.switchboard.tenants.ApiKeys;
@@ -40,7 +40,7 @@ class KeyGuardTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(StoreOptions.of(folder.resolve("switchboard.db")));
+        database = Database.open(NewStore.in(folder));
         keys = new ApiKeys(database, clock, new Audit(clock, new Ids(clock)));
         api = Api.of(KeyGuard.requiring(keys, 20, clock), KeyGuardTest::routes);
         key = make("acme", KeyScope.READ).whole().reveal();

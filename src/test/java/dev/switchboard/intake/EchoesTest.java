@@ -24,8 +24,8 @@ import dev.switchboard.message.Platform;
 import dev.switchboard.queue.DurableQueue;
 import dev.switchboard.queue.Settlement;
 import dev.switchboard.store.Database;
+import dev.switchboard.store.NewStore;
 import dev.switchboard.store.Ids;
-import dev.switchboard.store.StoreOptions;
 import dev.switchboard.tenants.Account;
 import dev.switchboard.tenants.Tenant;
 import dev.switchboard.tenants.Tenants;
@@ -51,7 +51,7 @@ class EchoesTest {
 
     @BeforeEach
     void open(@TempDir Path data) {
-        database = Database.open(StoreOptions.of(data.resolve("test.db")));
+        database = Database.open(NewStore.in(data));
         Tenants tenants = new Tenants(database, clock);
         tenants.apply(List.of(new Tenant("u", "U", null, "test", List.of(), List.of(account()))));
         DurableQueue queue =

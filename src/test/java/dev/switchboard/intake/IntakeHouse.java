@@ -15,8 +15,8 @@ import dev.switchboard.message.Platform;
 import dev.switchboard.queue.DurableQueue;
 import dev.switchboard.queue.Settlement;
 import dev.switchboard.store.Database;
+import dev.switchboard.store.NewStore;
 import dev.switchboard.store.Ids;
-import dev.switchboard.store.StoreOptions;
 import dev.switchboard.tenants.Account;
 import dev.switchboard.tenants.AgentSettings;
 import dev.switchboard.tenants.Tenant;
@@ -40,7 +40,7 @@ public final class IntakeHouse implements AutoCloseable {
     private DurableQueue queue;
 
     public IntakeHouse(Path folder) {
-        database = Database.open(StoreOptions.of(folder.resolve("switchboard.db")));
+        database = Database.open(NewStore.in(folder));
         tenants = new Tenants(database, clock);
         tenants.apply(List.of(new Tenant(USER, "Acme", null, "test", List.of(bot()), List.of(numberOf(USER)))));
         restart("boot-1");

@@ -15,8 +15,8 @@ import dev.switchboard.message.Platform;
 import dev.switchboard.queue.DurableQueue;
 import dev.switchboard.queue.Settlement;
 import dev.switchboard.store.Database;
+import dev.switchboard.store.NewStore;
 import dev.switchboard.store.Ids;
-import dev.switchboard.store.StoreOptions;
 import dev.switchboard.tenants.Account;
 import dev.switchboard.tenants.AgentSettings;
 import dev.switchboard.tenants.Tenant;
@@ -44,7 +44,7 @@ final class ReplayHouse implements AutoCloseable {
 
     ReplayHouse(Path folder) {
         Ids ids = new Ids(clock);
-        database = Database.open(StoreOptions.of(folder.resolve("switchboard.db")));
+        database = Database.open(NewStore.in(folder));
         tenants = new Tenants(database, clock);
         parser = new InstagramParser(clock, tenants::instagramAccount);
         DurableQueue queue = new DurableQueue(database, clock, "boot", new Settlement(clock, new Random(1), ids));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.TestClock;
 import dev.switchboard.store.Database;
+import dev.switchboard.store.NewStore;
 import dev.switchboard.store.Ids;
-import dev.switchboard.store.StoreOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +23,7 @@ class RetentionTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(StoreOptions.of(folder.resolve("switchboard.db")));
+        database = Database.open(NewStore.in(folder));
         database.run(transaction -> transaction.update(
                 "INSERT INTO users (user_id, name, origin, created_at, updated_at) VALUES ('u', 'u', 'test', 0, 0)"));
     }

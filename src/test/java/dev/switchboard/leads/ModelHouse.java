@@ -22,8 +22,8 @@ import dev.switchboard.message.Platform;
 import dev.switchboard.queue.DurableQueue;
 import dev.switchboard.queue.Settlement;
 import dev.switchboard.store.Database;
+import dev.switchboard.store.NewStore;
 import dev.switchboard.store.Ids;
-import dev.switchboard.store.StoreOptions;
 import dev.switchboard.tenants.Account;
 import dev.switchboard.tenants.Tenant;
 import dev.switchboard.tenants.Tenants;
@@ -71,7 +71,7 @@ public final class ModelHouse implements AutoCloseable {
 
     public ModelHouse(Path folder, long seed) {
         random = new Random(seed);
-        database = Database.open(StoreOptions.of(folder.resolve("switchboard.db")));
+        database = Database.open(NewStore.in(folder));
         Tenants tenants = new Tenants(database, clock);
         tenants.apply(List.of(
                 new Tenant(

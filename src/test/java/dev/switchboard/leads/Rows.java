@@ -1,7 +1,7 @@
 package dev.switchboard.leads;
 
 import dev.switchboard.store.Database;
-import dev.switchboard.store.StoreOptions;
+import dev.switchboard.store.NewStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
@@ -15,7 +15,7 @@ public final class Rows implements AutoCloseable {
     private final Database database;
 
     public Rows(Path folder) {
-        database = Database.open(StoreOptions.of(folder.resolve("switchboard.db")));
+        database = Database.open(NewStore.in(folder));
     }
 
     public Database database() {

@@ -3,8 +3,8 @@ package dev.switchboard.queue;
 import dev.switchboard.TestClock;
 import dev.switchboard.queue.NewItem.Timing;
 import dev.switchboard.store.Database;
+import dev.switchboard.store.NewStore;
 import dev.switchboard.store.Ids;
-import dev.switchboard.store.StoreOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +35,7 @@ final class QueueHouse implements AutoCloseable {
 
     QueueHouse(Path folder) {
         file = folder.resolve("switchboard.db");
-        database = Database.open(StoreOptions.of(file).withBusyTimeout(Duration.ofMillis(50)));
+        database = Database.open(NewStore.in(folder).withBusyTimeout(Duration.ofMillis(50)));
     }
 
     /** The queue as a process of that boot id sees it; nobody works it. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.TestClock;
 import dev.switchboard.store.Database;
+import dev.switchboard.store.NewStore;
 import dev.switchboard.store.Ids;
-import dev.switchboard.store.StoreOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ class ApiKeysTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(StoreOptions.of(folder.resolve("switchboard.db")));
+        database = Database.open(NewStore.in(folder));
         keys = keys(database);
     }
 
@@ -122,7 +122,7 @@ class ApiKeysTest {
     void a_key_that_another_process_revoked_opens_nothing_two_seconds_later() {
         NewKey made = create(null);
         assertThat(verify(made)).isTrue();
-        try (Database other = Database.open(StoreOptions.of(folder.resolve("switchboard.db")))) {
+        try (Database other = Database.open(NewStore.in(folder))) {
             keys(other).revoke("acme", made.key().keyId(), ACTOR);
         }
 
@@ -133,7 +133,7 @@ class ApiKeysTest {
 
     @Test
     void a_key_that_another_process_made_opens_at_once() {
-        try (Database other = Database.open(StoreOptions.of(folder.resolve("switchboard.db")))) {
+        try (Database other = Database.open(NewStore.in(folder))) {
             assertThat(verify(keys(other).create(request(null), ACTOR))).isTrue();
         }
     }

@@ -7,8 +7,8 @@ import dev.switchboard.TestClock;
 import dev.switchboard.config.ConfigException;
 import dev.switchboard.config.Secret;
 import dev.switchboard.store.Database;
+import dev.switchboard.store.NewStore;
 import dev.switchboard.store.Ids;
-import dev.switchboard.store.StoreOptions;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +27,7 @@ class TenantAgentsTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(StoreOptions.of(folder.resolve("switchboard.db")));
+        database = Database.open(NewStore.in(folder));
         start("master", user("acme"), user("globex"))
                 .put("acme", "bot", known -> agent("acme", "bot"), new Actor("test", "corr"));
     }

@@ -1,7 +1,9 @@
 package dev.switchboard.channels.meta;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +11,16 @@ import org.jspecify.annotations.Nullable;
  * anew. What is nested deeper than anything we read stays unread.
  */
 public final class JsonSlice {
+    /** Of more members than platforms send, one is found by its name: to go through all of them takes too long. */
+    private static final int MANY = 32;
+
     private final String source;
     private final int start;
     private final int end;
     private final Form form;
     private final @Nullable String text;
     private final List<Member> members;
+    private final Map<String, JsonSlice> byName;
     private final List<JsonSlice> elements;
 
     enum Form {
@@ -40,7 +46,14 @@ public final class JsonSlice {
         this.form = form;
         this.text = text;
         this.members = members;
+        this.byName = members.size() > MANY ? byName(members) : Map.of();
         this.elements = elements;
+    }
+
+    private static Map<String, JsonSlice> byName(List<Member> members) {
+        Map<String, JsonSlice> byName = HashMap.newHashMap(members.size());
+        members.forEach(member -> byName.put(member.name(), member.value()));
+        return byName;
     }
 
     /** @throws JsonProcessingException when the whole is not one JSON value */
@@ -82,6 +95,10 @@ public final class JsonSlice {
 
     /** The member of that name, the last one if there are several. */
     public @Nullable JsonSlice get(String name) {
+        return members.size() > MANY ? byName.get(name) : last(name);
+    }
+
+    private @Nullable JsonSlice last(String name) {
         for (int i = members.size() - 1; i >= 0; i--) {
             if (members.get(i).name().equals(name)) {
                 return members.get(i).value();

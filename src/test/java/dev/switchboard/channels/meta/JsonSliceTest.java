@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,11 +34,15 @@ class JsonSliceTest {
         assertThat(root.get("d").json()).hasSize(filler.length() + 2);
     }
 
-    @Test
-    void the_last_of_two_members_of_one_name_wins_and_both_are_listed() throws JsonProcessingException {
-        JsonSlice root = JsonSlice.parse("{\"a\":1,\"a\":2}");
+    @ParameterizedTest
+    @ValueSource(ints = {0, 30, 31, 1_000})
+    void the_last_of_two_members_of_one_name_wins_and_both_are_listed(int others) throws JsonProcessingException {
+        String between =
+                IntStream.range(0, others).mapToObj(i -> "\"x" + i + "\":0,").collect(Collectors.joining());
+        JsonSlice root = JsonSlice.parse("{\"a\":1," + between + "\"a\":2}");
         assertThat(root.textAt("a")).isEqualTo("2");
-        assertThat(root.members()).hasSize(2);
+        assertThat(root.get("b")).isNull();
+        assertThat(root.members()).hasSize(others + 2);
     }
 
     @Test

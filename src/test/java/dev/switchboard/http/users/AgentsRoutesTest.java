@@ -12,8 +12,8 @@ import dev.switchboard.http.KeyGuard;
 import dev.switchboard.message.AccountKey;
 import dev.switchboard.message.Platform;
 import dev.switchboard.store.Database;
+import dev.switchboard.store.NewStore;
 import dev.switchboard.store.Ids;
-import dev.switchboard.store.StoreOptions;
 import dev.switchboard.tenants.Account;
 import dev.switchboard.tenants.AgentSettings;
 import dev.switchboard.tenants.Audit;
@@ -46,7 +46,7 @@ class AgentsRoutesTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(StoreOptions.of(folder.resolve("switchboard.db")));
+        database = Database.open(NewStore.in(folder));
         start(null);
     }
 
