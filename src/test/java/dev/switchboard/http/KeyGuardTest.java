@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.TestClock;
 import dev.switchboard.store.Database;
-import dev.switchboard.store.NewStore;
 import dev.switchboard.store.Ids;
+import dev.switchboard.store.NewStore;
 import dev.switchboard.tenants.Actor;
 import dev.switchboard.tenants.ApiKey;
 import dev.switchboard.tenants.ApiKeys;

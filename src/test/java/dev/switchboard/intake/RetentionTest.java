@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.TestClock;
 import dev.switchboard.store.Database;
-import dev.switchboard.store.NewStore;
 import dev.switchboard.store.Ids;
+import dev.switchboard.store.NewStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

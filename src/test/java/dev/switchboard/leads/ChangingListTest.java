@@ -40,7 +40,7 @@ class ChangingListTest {
         Random random = new Random(SEED);
         for (LeadSort sort : LeadSort.values()) {
             for (int i = 0; i < 4; i++) {
-                walk(new LeadQuery(filter(random), sort, random.nextBoolean(), 7, 0), random.nextInt(3) * 40L);
+                walk(new LeadQuery(filter(random), sort, random.nextBoolean(), 15, 0), random.nextInt(3) * 40L);
             }
         }
     }

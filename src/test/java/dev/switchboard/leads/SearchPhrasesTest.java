@@ -114,9 +114,9 @@ class SearchPhrasesTest {
 
     @Test
     void the_index_tells_what_looking_at_each_text_tells() {
-        searchAll(2_000);
+        searchAll(1_000);
         new LeadIndexer(rows.database()).run();
-        searchAll(2_000);
+        searchAll(1_000);
     }
 
     private void searchAll(int times) {

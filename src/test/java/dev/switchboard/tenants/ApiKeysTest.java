@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.TestClock;
 import dev.switchboard.store.Database;
-import dev.switchboard.store.NewStore;
 import dev.switchboard.store.Ids;
+import dev.switchboard.store.NewStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

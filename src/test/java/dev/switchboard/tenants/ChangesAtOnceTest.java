@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.config.Secret;
 import dev.switchboard.store.Database;
-import dev.switchboard.store.NewStore;
 import dev.switchboard.store.Ids;
+import dev.switchboard.store.NewStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
