@@ -99,6 +99,14 @@ class LeadEraseTest {
     }
 
     @Test
+    void the_index_of_addresses_forgets_the_domain_too() {
+        house.contact("{'phone':'+918979556941','name':'Asha','email':'topaz@gems.example'}");
+        assertThat(found("@gems.example\u001fzap")).isNotEmpty();
+        erase();
+        assertThat(found("gems.example")).isEmpty();
+    }
+
+    @Test
     void it_is_nowhere_to_be_read_and_erasing_again_is_200() {
         house.talk(ASHA, "wamid.1", "hi");
         erase();

@@ -88,7 +88,7 @@ final class LeadMatches {
 
     /** Looks all up once: to count and then to sort would be to do it twice. */
     private Rows ofAll(SearchNumbers numbers) {
-        Select select = leads(numbers);
+        Select select = shown(numbers);
         narrow(select);
         List<Row> all = order.sorted(transaction, select, Integer.MAX_VALUE, 0);
         return new Rows(
@@ -116,13 +116,18 @@ final class LeadMatches {
     }
 
     private List<Row> sorted(SearchNumbers numbers) {
-        Select select = leads(numbers);
+        Select select = shown(numbers);
         narrow(select);
         LeadCursor cursor = query.cursor();
         if (cursor != null) {
             order.behindAmongAll(select, cursor);
         }
         return order.sorted(transaction, select, query.limit() + 1, query.offset());
+    }
+
+    /** Without those who were hidden after another reader had found them. */
+    private static Select shown(SearchNumbers numbers) {
+        return leads(numbers).where("l.deleted_at IS NULL").where("l.merged_into IS NULL");
     }
 
     private static Select leads(SearchNumbers numbers) {

@@ -65,14 +65,10 @@ public final class LeadReader {
             return database.readAtLength(transaction -> page(transaction, userId, query, null));
         }
         boolean isOneLead = query.filter().customerPhone() != null;
-        SearchHalf half = term != null && term.isHalved() && !isOneLead ? half(userId, term) : null;
+        SearchHalf half = term != null && term.isLong() && !isOneLead
+                ? SearchHalf.begin(database, userId, term, many).orElse(null)
+                : null;
         return database.readBriefly(transaction -> page(transaction, userId, query, half));
-    }
-
-    private @Nullable SearchHalf half(String userId, SearchTerm term) {
-        return database.readBriefly(transaction -> SearchRange.of(transaction, userId))
-                .map(range -> SearchHalf.of(database, term, range, many / 2))
-                .orElse(null);
     }
 
     private LeadPage page(Transaction transaction, String userId, LeadQuery query, @Nullable SearchHalf half) {

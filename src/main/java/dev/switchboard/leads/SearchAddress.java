@@ -2,11 +2,12 @@ package dev.switchboard.leads;
 
 import dev.switchboard.store.Select;
 import dev.switchboard.store.Transaction;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A part of an e-mail address. It is looked for by where its @ stands ({@code lead_search.address}): domains are shared by
@@ -20,13 +21,22 @@ record SearchAddress(String text, String before, String behind) {
     /** Of more domains that begin as {@link #behind}, the groups of letters tell quicker. */
     static final int MOST_DOMAINS = 20;
 
-    /** Texts with several @ are looked at one by one; of more, the groups of letters tell quicker. */
-    static final int MOST_ODD = 1_000;
+    /**
+     * Texts of which the index does not tell enough are looked at one by one: those with several @, and those that end as
+     * a long {@link #before} does. Of more, the groups of letters tell quicker.
+     */
+    static final int MOST_DOUBTFUL = 1_000;
 
     /** So many letters before the @ are in the index; where there are more, the text tells. */
     private static final int KNOWN = 3;
 
     private static final String FROM_INDEX = " FROM lead_search s INDEXED BY lead_search_addresses WHERE ";
+
+    private static final String IN_INDEX = "SELECT s.search_id" + FROM_INDEX;
+
+    private static final String SEVERAL = IN_INDEX + "s.address = :several";
+
+    private static final String IN_TEXT = "INSTR(s.search_text, :text) > 0";
 
     private static final String NEXT = "SELECT MIN(s.address)" + FROM_INDEX + "s.address < :end AND s.address >= ";
 
@@ -35,7 +45,7 @@ record SearchAddress(String text, String before, String behind) {
             + "SUBSTR(d.address, 1, INSTR(d.address, CHAR(31)) - 1) || CHAR(32)) FROM d WHERE d.address IS NOT NULL LIMIT "
             + (MOST_DOMAINS + 2) + ") SELECT address FROM d WHERE address IS NOT NULL) d";
 
-    /** Empty for what is none, or has letters that have none behind them. */
+    /** Empty for what is none, and for the few letters that {@link #next} knows nothing behind. */
     static Optional<SearchAddress> of(String text) {
         int at = text.indexOf('@');
         boolean isOne = at >= 0 && at == text.lastIndexOf('@') && at < text.length() - 1;
@@ -52,9 +62,17 @@ record SearchAddress(String text, String before, String behind) {
     Optional<SearchWays> ways(Transaction transaction, long first) {
         String user = first / LeadSearch.RANGE + "@";
         List<String> domains = domains(transaction, user + behind);
-        return domains.size() > MOST_DOMAINS || odd(transaction, user) > MOST_ODD
-                ? Optional.empty()
-                : Optional.of(ways(domains, user, first));
+        if (domains.size() > MOST_DOMAINS) {
+            return Optional.empty();
+        }
+        List<String> places = IntStream.range(0, domains.size())
+                .mapToObj(i -> IN_INDEX + "s.address >= :begin" + i + " AND s.address < :end" + i)
+                .toList();
+        Map<String, Object> values = values(domains, user, first);
+        boolean isKnown = before.codePointCount(0, before.length()) <= KNOWN;
+        return isKnown
+                ? ways(transaction, places, List.of(SEVERAL), values)
+                : ways(transaction, List.of(), both(places, List.of(SEVERAL)), values);
     }
 
     private static List<String> domains(Transaction transaction, String begin) {
@@ -67,26 +85,32 @@ record SearchAddress(String text, String before, String behind) {
                         .toList();
     }
 
-    private static long odd(Transaction transaction, String user) {
-        return new Select("(SELECT 1" + FROM_INDEX + "s.address = :odd LIMIT " + (MOST_ODD + 1) + ") o")
-                .bind("odd", user + "@")
-                .count(transaction);
+    private static Optional<SearchWays> ways(
+            Transaction transaction, List<String> sure, List<String> doubtful, Map<String, Object> values) {
+        List<String> matching =
+                doubtful.stream().map(place -> place + " AND " + IN_TEXT).toList();
+        return isMuch(transaction, new SearchWays(doubtful, values))
+                ? Optional.empty()
+                : Optional.of(new SearchWays(both(sure, matching), values));
     }
 
-    private SearchWays ways(List<String> domains, String user, long first) {
-        List<String> ways = new ArrayList<>();
-        Map<String, Object> values = new HashMap<>(Map.of("first", first, "text", text, "odd", user + "@"));
-        String inText = " AND INSTR(s.search_text, :text) > 0";
-        boolean isKnown = before.codePointCount(0, before.length()) <= KNOWN;
-        for (String domain : domains) {
-            int i = ways.size();
-            ways.add("SELECT s.search_id" + FROM_INDEX + "s.address >= :begin" + i + " AND s.address < :end" + i
-                    + (isKnown ? "" : inText));
-            values.put("begin" + i, domain + lastFirst());
-            values.put("end" + i, next(domain + lastFirst()));
+    private static boolean isMuch(Transaction transaction, SearchWays doubtful) {
+        Select select = new Select("(" + doubtful.sql() + " LIMIT " + (MOST_DOUBTFUL + 1) + ") d");
+        doubtful.values().forEach(select::bind);
+        return select.count(transaction) > MOST_DOUBTFUL;
+    }
+
+    private static List<String> both(List<String> some, List<String> others) {
+        return Stream.of(some, others).flatMap(List::stream).toList();
+    }
+
+    private Map<String, Object> values(List<String> domains, String user, long first) {
+        Map<String, Object> values = new HashMap<>(Map.of("first", first, "text", text, "several", user + "@"));
+        for (int i = 0; i < domains.size(); i++) {
+            values.put("begin" + i, domains.get(i) + lastFirst());
+            values.put("end" + i, next(domains.get(i) + lastFirst()));
         }
-        ways.add("SELECT s.search_id" + FROM_INDEX + "s.address = :odd" + inText);
-        return new SearchWays(ways, values);
+        return values;
     }
 
     /** The last letters before the @, as the index has them. */

@@ -26,7 +26,7 @@ record SearchNumbers(String sql, Map<String, Object> values, long count) {
      */
     static SearchNumbers of(
             Transaction transaction, SearchTerm term, SearchRange range, long few, @Nullable SearchHalf half) {
-        Optional<SearchWays> address = term.address().flatMap(part -> part.ways(transaction, range.first()));
+        Optional<SearchWays> address = half == null ? term.address(transaction, range) : Optional.empty();
         SearchWays ways = address.orElseGet(() -> SearchWays.of(transaction, term, range.first(), range.all()));
         SearchFound found = half == null
                 ? ways.found(transaction, term.isLong() && address.isEmpty() ? Math.max(few, MANY) : few)

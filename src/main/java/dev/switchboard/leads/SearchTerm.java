@@ -1,6 +1,7 @@
 package dev.switchboard.leads;
 
 import dev.switchboard.store.Select;
+import dev.switchboard.store.Transaction;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +34,9 @@ record SearchTerm(String text, @Nullable String digits) {
         return length(text) > LONG;
     }
 
-    /** Better looked for by two at once. */
-    boolean isHalved() {
-        return isLong() && address().isEmpty();
-    }
-
-    /** A part of an e-mail address, which is looked for otherwise. */
-    Optional<SearchAddress> address() {
-        return SearchAddress.of(text);
+    /** How a part of an e-mail address is looked for; empty for all else, and where the groups of letters tell quicker. */
+    Optional<SearchWays> address(Transaction transaction, SearchRange range) {
+        return SearchAddress.of(text).flatMap(address -> address.ways(transaction, range.first()));
     }
 
     private static int length(String text) {

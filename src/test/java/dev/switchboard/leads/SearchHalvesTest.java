@@ -6,6 +6,7 @@ import dev.switchboard.TestClock;
 import dev.switchboard.store.StoreUnavailableException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -104,5 +105,32 @@ class SearchHalvesTest {
         SearchTerm nobody = SearchTerm.of("nobody at all");
         assertThat(whole(SearchHalf.of(rows.database(), nobody, range(), 100), nobody))
                 .isEqualTo(new SearchFound(0, "[]"));
+    }
+
+    private static LeadFilter anybodyWithoutEmail() {
+        return new LeadFilter(
+                Set.of(), Set.of(), null, false, null, null, null, null, "anybody", null, null, null, null, null);
+    }
+
+    private List<LeadOrder.Row> page(LeadFilter filter, long few, SearchHalf half) {
+        LeadQuery query = new LeadQuery(filter, LeadSort.CREATED_AT, true, 50, 0);
+        return rows.database()
+                .read(transaction -> new LeadMatches(transaction, USER, query, "anybody", few, half).rows())
+                .rows();
+    }
+
+    @Test
+    void who_is_hidden_after_another_reader_found_them_is_on_no_page() {
+        SearchHalf half = SearchHalf.of(rows.database(), TERM, range(), 100);
+        half.begun().join();
+        rows.database()
+                .run(
+                        transaction -> transaction.update(
+                                "UPDATE leads SET deleted_at = 1 WHERE lead_id IN ('lead-+919876543229', 'lead-+919876543230')"));
+
+        for (LeadFilter filter : List.of(LeadFilter.searching("anybody"), anybodyWithoutEmail())) {
+            assertThat(page(filter, 100, half)).hasSize(14);
+            assertThat(page(filter, 0, half)).hasSize(14);
+        }
     }
 }
