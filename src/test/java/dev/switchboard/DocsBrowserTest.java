@@ -80,7 +80,7 @@ class DocsBrowserTest {
                   document.querySelectorAll(`#nav a[href='#${operation.id}']`).length
                 ].join(' '))"""))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
-                .containsAll(expected);
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test

@@ -162,7 +162,7 @@ final class LeadMatches {
     }
 
     private static Select listed(Select select, SearchNumbers numbers) {
-        return numbers.bind(select).where("l.search_id IN (" + numbers.sql() + ")");
+        return select.bind(numbers.values()).where("l.search_id IN (" + numbers.sql() + ")");
     }
 
     private Select texts() {

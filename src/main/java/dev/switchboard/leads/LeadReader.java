@@ -31,7 +31,7 @@ public final class LeadReader {
     private final long many;
 
     public LeadReader(Database database, Clock clock) {
-        this(database, clock, LeadList.USUAL_FEW, SearchNumbers.MANY);
+        this(database, clock, LeadList.USUAL_FEW, SearchHalf.USUAL_MANY);
     }
 
     /**

@@ -89,15 +89,9 @@ record SearchAddress(String text, String before, String behind) {
             Transaction transaction, List<String> sure, List<String> doubtful, Map<String, Object> values) {
         List<String> matching =
                 doubtful.stream().map(place -> place + " AND " + IN_TEXT).toList();
-        return isMuch(transaction, new SearchWays(doubtful, values))
+        return new SearchWays(doubtful, values).hasMoreThan(transaction, MOST_DOUBTFUL)
                 ? Optional.empty()
                 : Optional.of(new SearchWays(both(sure, matching), values));
-    }
-
-    private static boolean isMuch(Transaction transaction, SearchWays doubtful) {
-        Select select = new Select("(" + doubtful.sql() + " LIMIT " + (MOST_DOUBTFUL + 1) + ") d");
-        doubtful.values().forEach(select::bind);
-        return select.count(transaction) > MOST_DOUBTFUL;
     }
 
     private static List<String> both(List<String> some, List<String> others) {

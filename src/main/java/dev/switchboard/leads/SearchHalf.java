@@ -15,6 +15,9 @@ import java.util.concurrent.CompletableFuture;
  * @param most so many numbers of a half are kept
  */
 record SearchHalf(SearchRange range, CompletableFuture<SearchFound> begun, long most) {
+    /** Of a text of many groups of letters, each of which is looked for in a list of its own, so many are kept. */
+    static final long USUAL_MANY = 50_000;
+
     /**
      * To be called before the read that waits for it.
      *

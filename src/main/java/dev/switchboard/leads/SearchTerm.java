@@ -45,8 +45,7 @@ record SearchTerm(String text, @Nullable String digits) {
 
     /** Adds the condition on {@code s.search_text}, for texts that are looked at without the index. */
     void addTo(Select select) {
-        values().forEach(select::bind);
-        select.where(condition());
+        select.bind(values()).where(condition());
     }
 
     /** Of the names in {@link #condition}. */

@@ -87,9 +87,11 @@ record SearchWays(List<String> ways, Map<String, Object> values) {
         return select("(" + counts + ") c").sum(transaction, "c.n");
     }
 
+    boolean hasMoreThan(Transaction transaction, long most) {
+        return select("(" + sql() + " LIMIT " + (most + 1) + ") m").count(transaction) > most;
+    }
+
     private Select select(String from) {
-        Select select = new Select(from);
-        values.forEach(select::bind);
-        return select;
+        return new Select(from).bind(values);
     }
 }

@@ -32,6 +32,12 @@ public final class Select {
         return this;
     }
 
+    /** Gives each of these names its value. */
+    public Select bind(Map<String, ?> more) {
+        values.putAll(more);
+        return this;
+    }
+
     /** Adds the condition that the column is one of these, of which there must be at least one. */
     public Select in(String column, Collection<?> allowed) {
         List<String> names = new ArrayList<>();

@@ -59,8 +59,9 @@ class SearchHalvesTest {
     }
 
     private SearchFound inOne() {
+        SearchRange range = range();
         return rows.database()
-                .read(transaction -> SearchWays.of(transaction, TERM, range().first(), range().all())
+                .read(transaction -> SearchWays.of(transaction, TERM, range.first(), range.all())
                         .found(transaction, 100));
     }
 
