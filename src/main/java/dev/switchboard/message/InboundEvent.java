@@ -25,8 +25,9 @@ public sealed interface InboundEvent {
      * What tells this event from every other of its account, so that a repeated one is known; null when the platform
      * gives it no id, and the body itself must tell.
      */
-    @Nullable
-    String dedupeKey();
+    default @Nullable String dedupeKey() {
+        return null;
+    }
 
     /**
      * A customer wrote.
@@ -80,20 +81,6 @@ public sealed interface InboundEvent {
             @Nullable DeliveryStatus status,
             String raw)
             implements InboundEvent {
-
-        /** One of which no more is told than that it was sent. */
-        public EchoReceived(
-                AccountKey account,
-                String platformMessageId,
-                @Nullable CustomerIds customer,
-                Content content,
-                long timestamp,
-                MessageContext context,
-                Origin origin,
-                String raw) {
-            this(account, platformMessageId, customer, content, timestamp, context, origin, null, raw);
-        }
-
         @Override
         public String kind() {
             return origin.prefix() + "echo";
@@ -129,20 +116,6 @@ public sealed interface InboundEvent {
             Origin origin,
             String raw)
             implements InboundEvent {
-
-        /** One that is ours to know. */
-        public MessageChanged(
-                AccountKey account,
-                @Nullable String changeId,
-                String targetId,
-                @Nullable CustomerIds customer,
-                boolean byUs,
-                Change change,
-                long at,
-                String raw) {
-            this(account, changeId, targetId, customer, byUs, change, at, Origin.LIVE, raw);
-        }
-
         @Override
         public String kind() {
             return origin.prefix() + "change." + change.name();
@@ -160,12 +133,6 @@ public sealed interface InboundEvent {
      * @param origin a standby copy and the owner's own are told apart, so that neither is dropped
      */
     record ReceiptReceived(AccountKey account, Receipt receipt, Origin origin, String raw) implements InboundEvent {
-
-        /** One of a message that we sent. */
-        public ReceiptReceived(AccountKey account, Receipt receipt, String raw) {
-            this(account, receipt, Origin.LIVE, raw);
-        }
-
         @Override
         public String kind() {
             return origin.prefix() + "receipt." + receipt.status().wire();
@@ -224,11 +191,6 @@ public sealed interface InboundEvent {
         public String kind() {
             return stop ? "preference.stop" : "preference.resume";
         }
-
-        @Override
-        public @Nullable String dedupeKey() {
-            return null;
-        }
     }
 
     /**
@@ -286,11 +248,6 @@ public sealed interface InboundEvent {
         public String kind() {
             return "control." + Words.wire(owner);
         }
-
-        @Override
-        public @Nullable String dedupeKey() {
-            return null;
-        }
     }
 
     /** A customer came by a link or an ad, and wrote nothing: the first of them is the lead's source. */
@@ -300,11 +257,6 @@ public sealed interface InboundEvent {
         public String kind() {
             return "referral";
         }
-
-        @Override
-        public @Nullable String dedupeKey() {
-            return null;
-        }
     }
 
     /** The platform tells the owner of an account something: kept, shown, and logged. */
@@ -312,11 +264,6 @@ public sealed interface InboundEvent {
         @Override
         public String kind() {
             return "notice." + notice.field();
-        }
-
-        @Override
-        public @Nullable String dedupeKey() {
-            return null;
         }
     }
 
@@ -346,10 +293,5 @@ public sealed interface InboundEvent {
      * @param kind what it calls itself, as far as that could be read; made of plain words ({@code JsonText.word})
      * @param reason why it was not understood, for the person who reads the list
      */
-    record Unrecognized(@Nullable AccountKey account, String kind, String reason, String raw) implements InboundEvent {
-        @Override
-        public @Nullable String dedupeKey() {
-            return null;
-        }
-    }
+    record Unrecognized(@Nullable AccountKey account, String kind, String reason, String raw) implements InboundEvent {}
 }

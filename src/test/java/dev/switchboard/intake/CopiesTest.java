@@ -95,6 +95,14 @@ class CopiesTest {
 
     private InboundEvent sent(String id, Content content, CustomerIds customer) {
         return new EchoReceived(
-                NUMBER, id, customer, content, now, MessageContext.NONE, Origin.HISTORY, raw(id + content.type()));
+                NUMBER,
+                id,
+                customer,
+                content,
+                now,
+                MessageContext.NONE,
+                Origin.HISTORY,
+                null,
+                raw(id + content.type()));
     }
 }

@@ -223,7 +223,8 @@ class EchoesTest {
     private EchoReceived echo(String mid, String customer, String text) {
         CustomerIds ids = customer == null ? null : CustomerIds.of(customer);
         Content content = text == null ? new Content.Other("image", null) : new Content.Text(text);
-        return new EchoReceived(ACCOUNT, mid, ids, content, clock.millis(), MessageContext.NONE, Origin.LIVE, "{}");
+        return new EchoReceived(
+                ACCOUNT, mid, ids, content, clock.millis(), MessageContext.NONE, Origin.LIVE, null, "{}");
     }
 
     /** Writes an answer that is not sent yet. */

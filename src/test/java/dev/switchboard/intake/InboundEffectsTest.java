@@ -129,7 +129,7 @@ class InboundEffectsTest {
                 List.of(participant),
                 "group-1",
                 status == DeliveryStatus.FAILED ? new Receipt.Failure("131026", "gone") : null);
-        return new ReceiptReceived(NUMBER, receipt, raw(participant));
+        return new ReceiptReceived(NUMBER, receipt, Origin.LIVE, raw(participant));
     }
 
     @Test

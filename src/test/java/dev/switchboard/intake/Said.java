@@ -52,6 +52,7 @@ final class Said {
                 at,
                 MessageContext.NONE,
                 origin,
+                null,
                 raw(id + origin));
     }
 
@@ -64,6 +65,7 @@ final class Said {
                 byUs,
                 change,
                 at,
+                Origin.LIVE,
                 raw(target + change + at));
     }
 
@@ -73,7 +75,7 @@ final class Said {
 
     static ReceiptReceived receipt(String id, DeliveryStatus status, long at, String... customer) {
         Receipt receipt = new Receipt(id, status, at, null, List.of(customer), null, null);
-        return new ReceiptReceived(NUMBER, receipt, raw(id + status));
+        return new ReceiptReceived(NUMBER, receipt, Origin.LIVE, raw(id + status));
     }
 
     static IdentityChanged rotation(CustomerIds before, CustomerIds now, long at) {
@@ -115,7 +117,7 @@ final class Said {
     static ReceiptReceived failed(String id, String code, long at, String... customer) {
         Receipt.Failure failure = new Receipt.Failure(code, "no");
         Receipt receipt = new Receipt(id, DeliveryStatus.FAILED, at, null, List.of(customer), null, failure);
-        return new ReceiptReceived(NUMBER, receipt, raw(id + code));
+        return new ReceiptReceived(NUMBER, receipt, Origin.LIVE, raw(id + code));
     }
 
     static String raw(String what) {

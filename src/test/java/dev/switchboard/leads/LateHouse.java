@@ -95,6 +95,7 @@ final class LateHouse implements AutoCloseable {
                 false,
                 new Change.Deleted(),
                 house.clock.millis(),
+                Origin.LIVE,
                 "{}");
     }
 

@@ -190,6 +190,7 @@ public final class ModelHouse implements AutoCloseable {
                 time(),
                 MessageContext.NONE,
                 Origin.LIVE,
+                null,
                 "{\"e\":" + events + "}");
     }
 
@@ -216,6 +217,7 @@ public final class ModelHouse implements AutoCloseable {
                 false,
                 change,
                 clock.millis(),
+                Origin.LIVE,
                 "{\"e\":" + events + "}");
     }
 

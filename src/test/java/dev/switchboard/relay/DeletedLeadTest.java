@@ -74,6 +74,7 @@ class DeletedLeadTest {
                 house.intake.clock.millis(),
                 MessageContext.NONE,
                 Origin.LIVE,
+                null,
                 "{}");
     }
 

@@ -15,6 +15,7 @@ import dev.switchboard.channels.SendResult.Uncertain;
 import dev.switchboard.intake.IntakeHouse;
 import dev.switchboard.message.DeliveryStatus;
 import dev.switchboard.message.InboundEvent.ReceiptReceived;
+import dev.switchboard.message.Origin;
 import dev.switchboard.message.Receipt;
 import dev.switchboard.message.Receipt.Failure;
 import dev.switchboard.queue.Claim;
@@ -182,7 +183,7 @@ class DeliveryOutcomesTest {
         Failure failure = new Failure("131026", "undeliverable");
         Receipt receipt = new Receipt(
                 platformMessageId, DeliveryStatus.FAILED, house.intake.clock.millis(), null, List.of(), null, failure);
-        return new ReceiptReceived(IntakeHouse.NUMBER, receipt, "{}");
+        return new ReceiptReceived(IntakeHouse.NUMBER, receipt, Origin.LIVE, "{}");
     }
 
     private DeliveryStatus status() {

@@ -92,6 +92,7 @@ class UncertainSendsTest {
                 IntakeHouse.NUMBER,
                 new Receipt(
                         "wamid.echo", DeliveryStatus.READ, house.intake.clock.millis(), null, List.of(), null, null),
+                Origin.LIVE,
                 "{}"));
         house.attempt(new SendResult.Accepted("wamid.echo", List.of()));
         assertThat(house.message(right).status()).isEqualTo(DeliveryStatus.READ);
@@ -110,6 +111,7 @@ class UncertainSendsTest {
                 house.intake.clock.millis(),
                 MessageContext.NONE,
                 Origin.LIVE,
+                null,
                 "{}");
     }
 
@@ -128,7 +130,7 @@ class UncertainSendsTest {
     private ReceiptReceived receipt(DeliveryStatus status) {
         Receipt receipt =
                 new Receipt("wamid.out", status, house.intake.clock.millis(), messageId, List.of(), null, null);
-        return new ReceiptReceived(IntakeHouse.NUMBER, receipt, "{}");
+        return new ReceiptReceived(IntakeHouse.NUMBER, receipt, Origin.LIVE, "{}");
     }
 
     private List<DeadLetter> deadLetters() {

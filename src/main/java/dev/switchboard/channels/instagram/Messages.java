@@ -52,6 +52,7 @@ final class Messages {
                 element.at(),
                 Contexts.of(element.json(), message),
                 element.origin(),
+                null,
                 element.raw());
     }
 }

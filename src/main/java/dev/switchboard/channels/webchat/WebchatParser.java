@@ -104,7 +104,7 @@ public final class WebchatParser {
         Receipt receipt = new Receipt(
                 messageId, DeliveryStatus.READ, body.at(), messageId, List.of(body.sessionId()), null, null);
         WebchatBody alone = new WebchatBody(body.site(), body.sessionId(), body.at(), null, List.of(messageId), null);
-        return new InboundEvent.ReceiptReceived(account(body), receipt, raw(alone));
+        return new InboundEvent.ReceiptReceived(account(body), receipt, Origin.LIVE, raw(alone));
     }
 
     private static InboundEvent joined(WebchatBody body, String known) {
