@@ -27,6 +27,7 @@ final class GatePump {
 
     private int inFlight;
     private int begunBeforePause;
+    private int pauses;
     private int allowance = Integer.MAX_VALUE;
     private boolean pumping;
     private boolean again;
@@ -97,6 +98,7 @@ final class GatePump {
         boolean wasOpen = clock.millis() >= pausedUntil;
         pausedUntil = Math.max(pausedUntil, until);
         nextLook = pausedUntil;
+        pauses++;
         begunBeforePause = inFlight;
         allowance = FIRST_AFTER_PAUSE;
         return wasOpen;
@@ -199,9 +201,20 @@ final class GatePump {
         nextLook = Math.min(nextLook, time);
     }
 
-    /** A lane of this gate got through. */
-    synchronized void succeeded() {
-        allowance = (int) Math.min(2L * allowance, Integer.MAX_VALUE);
+    /** How often this gate was closed, for {@link #succeeded}. */
+    synchronized int pauses() {
+        return pauses;
+    }
+
+    /**
+     * A lane of this gate got through. One that began before the last pause tells nothing of what is there after it.
+     *
+     * @param pausesAtBegin {@link #pauses} as its work began
+     */
+    synchronized void succeeded(int pausesAtBegin) {
+        if (pausesAtBegin == pauses) {
+            allowance = (int) Math.min(2L * allowance, Integer.MAX_VALUE);
+        }
     }
 
     /** A lane of this gate has been worked: there is room for another. */

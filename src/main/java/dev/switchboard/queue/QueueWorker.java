@@ -166,11 +166,15 @@ public final class QueueWorker implements QueueListener {
     private void work(GatePump pump, Claim claim) {
         MDC.put("correlation_id", claim.head().correlationId());
         try {
-            settle(pump, claim, handle(pump.handler(), claim));
+            Run run = new Run(pump, claim, pump.pauses());
+            settle(run, handle(pump.handler(), claim));
         } finally {
             MDC.remove("correlation_id");
         }
     }
+
+    /** @param pauses how often the gate had been closed as it began */
+    private record Run(GatePump pump, Claim claim, int pauses) {}
 
     private Outcome handle(Handler handler, Claim claim) {
         long start = System.nanoTime();
@@ -199,10 +203,10 @@ public final class QueueWorker implements QueueListener {
     }
 
     /** What has happened must be stored, however long the store is away: the call to the platform cannot be undone. */
-    private void settle(GatePump pump, Claim claim, Outcome outcome) {
+    private void settle(Run run, Outcome outcome) {
         Outcome toStore = outcome;
         for (long wait = 50; ; wait = Math.min(2 * wait, 2_000)) {
-            Optional<Outcome> instead = tryToSettle(pump, claim, toStore);
+            Optional<Outcome> instead = tryToSettle(run, toStore);
             if (instead.isEmpty() || !sleep(wait)) {
                 return;
             }
@@ -211,10 +215,11 @@ public final class QueueWorker implements QueueListener {
     }
 
     /** @return what to store instead, after a while; empty when it is done */
-    private Optional<Outcome> tryToSettle(GatePump pump, Claim claim, Outcome outcome) {
+    private Optional<Outcome> tryToSettle(Run run, Outcome outcome) {
+        Claim claim = run.claim();
         try {
-            claim.queue().settle(claim, outcome, pump.handler());
-            tellOfSuccess(pump, outcome);
+            claim.queue().settle(claim, outcome, run.pump().handler());
+            tellOfSuccess(run, outcome);
             return Optional.empty();
         } catch (StoreUnavailableException e) {
             return Optional.of(outcome);
@@ -229,10 +234,10 @@ public final class QueueWorker implements QueueListener {
         }
     }
 
-    private static void tellOfSuccess(GatePump pump, Outcome outcome) {
+    private static void tellOfSuccess(Run run, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Done done -> pump.succeeded();
-            case Outcome.DeadLetter dead -> pump.succeeded();
+            case Outcome.Done done -> run.pump().succeeded(run.pauses());
+            case Outcome.DeadLetter dead -> run.pump().succeeded(run.pauses());
             case Outcome.RetryLater retry -> {}
             case Outcome.Crashed crashed -> {}
             case Outcome.Pause pause -> {}

@@ -74,6 +74,22 @@ class QueuePauseTest {
     }
 
     @Test
+    void what_began_before_the_pause_and_gets_through_after_it_lets_no_more_follow() {
+        dead.set(false);
+        addAll();
+        await().until(() -> together.get() == 32);
+        dead.set(true);
+        goOn.release(1);
+        await().until(() -> house.count("gates") == 1 && house.claimed() == 31);
+        goOn.release(10);
+        await().until(() -> house.worked.size() == 11 && house.claimed() == 21);
+        dead.set(false);
+        house.clock.advance(Duration.ofSeconds(31));
+        await().until(() -> together.get() == 24);
+        await().during(Duration.ofMillis(250)).until(() -> together.get() == 24);
+    }
+
+    @Test
     void another_share_counts_at_once() {
         house.share = 1;
         dead.set(false);
