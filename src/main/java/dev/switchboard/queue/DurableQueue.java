@@ -43,19 +43,19 @@ public final class DurableQueue {
      */
     public void add(Transaction transaction, NewItem item) {
         long now = clock.millis();
-        boolean reserved = item.timing().delayMs() == 0 && listener.reserve(item.gate());
-        String holder = reserved ? nextHolder() : null;
+        Optional<Place> place = item.timing().delayMs() == 0 ? listener.reserve(item.gate()) : Optional.empty();
+        String holder = place.isPresent() ? nextHolder() : null;
         Added added = appendToLane(transaction, item, holder, now);
         addItem(transaction, item, added.no(), now);
-        if (holder == null) {
-            transaction.afterCommit(() -> listener.wake(item.gate()));
-        } else if (!holder.equals(added.holder())) {
-            listener.release(item.gate());
-            transaction.afterCommit(() -> listener.wake(item.gate()));
-        } else {
+        if (holder != null && holder.equals(added.holder())) {
             Item first = new Item(added.no(), item.payload(), item.correlationId(), 0, 0, null, now);
             Claim claim = new Claim(item.lane(), item.gate(), holder, List.of(first), this);
-            transaction.whenDecided(() -> listener.begin(claim), () -> listener.release(item.gate()));
+            transaction.whenDecided(
+                    () -> place.orElseThrow().begin(claim),
+                    () -> place.orElseThrow().giveBack());
+        } else {
+            place.ifPresent(Place::giveBack);
+            transaction.afterCommit(() -> listener.wake(item.gate()));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.switchboard.queue;
 import dev.switchboard.store.StoreUnavailableException;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.BiPredicate;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,15 +18,19 @@ final class GatePump {
     /** As many as a circuit lets try. */
     private static final int FIRST_AFTER_PAUSE = 3;
 
+    private static final int ITEMS_PER_CLAIM = 50;
+
     private final Gate gate;
     private final DurableQueue queue;
     private final Clock clock;
     private final Handler handler;
-    private final int itemsPerClaim;
-    private final BiPredicate<GatePump, Claim> begin;
+    private final Underway underway;
+    private final LaneWork laneWork;
 
+    /** Places taken. */
     private int inFlight;
-    private int begunBeforePause;
+
+    private int takenBeforePause;
     private int pauses;
     private int allowance = Integer.MAX_VALUE;
     private boolean pumping;
@@ -35,46 +39,45 @@ final class GatePump {
     private long pausedUntil;
     private volatile boolean knowsPause;
 
-    GatePump(
-            Gate gate,
-            Handler handler,
-            DurableQueue queue,
-            Clock clock,
-            int itemsPerClaim,
-            BiPredicate<GatePump, Claim> begin) {
+    GatePump(Gate gate, Handler handler, DurableQueue queue, Clock clock, Underway underway, LaneWork laneWork) {
         this.gate = gate;
         this.queue = queue;
         this.clock = clock;
         this.handler = handler;
-        this.itemsPerClaim = itemsPerClaim;
-        this.begin = begin;
-    }
-
-    Handler handler() {
-        return handler;
+        this.underway = underway;
+        this.laneWork = laneWork;
     }
 
     synchronized void wake() {
         again = true;
         if (!pumping) {
-            pumping = true;
-            Thread.ofVirtual().name("pump").start(this::pump);
+            pumping = underway.start("pump", this::pump);
         }
     }
 
     /** Takes a place at once, when the gate is known to be open and has one. */
-    synchronized boolean reserve() {
+    synchronized Optional<Place> reserve() {
         if (!knowsPause || clock.millis() < pausedUntil || room() <= 0) {
-            return false;
+            return Optional.empty();
         }
         inFlight++;
-        return true;
+        return Optional.of(new Place(this, pauses));
     }
 
-    /** Works a claim in a place that was reserved. */
-    void startReserved(Claim claim) {
-        if (!begin.test(this, claim)) {
-            finished();
+    /** Where all is stopping the lane stays claimed, for the next start. */
+    void begin(Place place, Claim claim) {
+        if (!underway.start("lane", () -> work(place, claim))) {
+            place.giveBack();
+        }
+    }
+
+    private void work(Place place, Claim claim) {
+        try {
+            if (laneWork.work(claim, handler)) {
+                succeeded(place);
+            }
+        } finally {
+            place.giveBack();
         }
     }
 
@@ -99,7 +102,7 @@ final class GatePump {
         pausedUntil = Math.max(pausedUntil, until);
         nextLook = pausedUntil;
         pauses++;
-        begunBeforePause = inFlight;
+        takenBeforePause = inFlight;
         allowance = FIRST_AFTER_PAUSE;
         return wasOpen;
     }
@@ -123,7 +126,7 @@ final class GatePump {
             nextLook = Math.min(nextLook, pausedUntil);
             again = false;
         }
-        if (!again || room() <= 0) {
+        if (!again || room() <= 0 || underway.isStopping()) {
             pumping = false;
             return false;
         }
@@ -146,14 +149,14 @@ final class GatePump {
         if (isPaused()) {
             return;
         }
-        int room = takeRoom();
-        if (room <= 0) {
+        Room taken = takeRoom();
+        if (taken.places() == 0) {
             wakeLater();
             return;
         }
-        List<Claim> claims = claim(room);
-        claims.forEach(this::startReserved);
-        if (claims.size() < room) {
+        List<Claim> claims = claim(taken);
+        claims.forEach(claim -> new Place(this, taken.pauses()).begin(claim));
+        if (claims.size() < taken.places()) {
             queue.nextReadyAt(gate).ifPresent(this::lookAgainAt);
         } else {
             wakeLater();
@@ -161,25 +164,30 @@ final class GatePump {
     }
 
     /** Places that are not needed, because less waits than was thought or the store is away, are given back. */
-    private List<Claim> claim(int room) {
+    private List<Claim> claim(Room room) {
         List<Claim> claims = List.of();
         try {
-            claims = queue.claim(gate, room, itemsPerClaim);
+            claims = queue.claim(gate, room.places(), ITEMS_PER_CLAIM);
             return claims;
         } finally {
-            leave(room - claims.size());
+            leave(new Room(room.places() - claims.size(), room.pauses()));
         }
     }
 
-    private synchronized int takeRoom() {
-        int room = Math.max(room(), 0);
-        inFlight += room;
-        return room;
+    /** Places taken together. */
+    private record Room(int places, int pauses) {}
+
+    private synchronized Room takeRoom() {
+        int places = Math.max(room(), 0);
+        inFlight += places;
+        return new Room(places, pauses);
     }
 
-    private synchronized void leave(int places) {
-        inFlight -= places;
-        begunBeforePause = Math.min(begunBeforePause, inFlight);
+    private synchronized void leave(Room room) {
+        inFlight -= room.places();
+        if (room.pauses() < pauses) {
+            takenBeforePause -= room.places();
+        }
     }
 
     private synchronized boolean isPaused() {
@@ -189,7 +197,7 @@ final class GatePump {
     /** What hangs since before a pause must not keep the first trials after it from starting. */
     private synchronized int room() {
         int limit = handler.lanesAtOnce(gate);
-        long allowed = (long) begunBeforePause + allowance;
+        long allowed = (long) takenBeforePause + allowance;
         return (int) Math.min(limit, allowed) - inFlight;
     }
 
@@ -201,25 +209,15 @@ final class GatePump {
         nextLook = Math.min(nextLook, time);
     }
 
-    /** How often this gate was closed, for {@link #succeeded}. */
-    synchronized int pauses() {
-        return pauses;
-    }
-
-    /**
-     * A lane of this gate got through. One that began before the last pause tells nothing of what is there after it.
-     *
-     * @param pausesAtBegin {@link #pauses} as its work began
-     */
-    synchronized void succeeded(int pausesAtBegin) {
-        if (pausesAtBegin == pauses) {
+    /** The lane in that place got through. */
+    private synchronized void succeeded(Place place) {
+        if (place.pauses() == pauses) {
             allowance = (int) Math.min(2L * allowance, Integer.MAX_VALUE);
         }
     }
 
-    /** A lane of this gate has been worked: there is room for another. */
-    synchronized void finished() {
-        leave(1);
+    synchronized void takeBack(Place place) {
+        leave(new Room(1, place.pauses()));
         if (again) {
             wake();
         }

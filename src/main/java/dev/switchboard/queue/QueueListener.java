@@ -1,5 +1,7 @@
 package dev.switchboard.queue;
 
+import java.util.Optional;
+
 /**
  * Who works what the queue holds. Told of what a commit changed by the thread that confirmed it, asked for a place by the
  * thread that writes: must be quick.
@@ -13,15 +15,9 @@ interface QueueListener {
         public void paused(Gate gate, long until) {}
 
         @Override
-        public boolean reserve(Gate gate) {
-            return false;
+        public Optional<Place> reserve(Gate gate) {
+            return Optional.empty();
         }
-
-        @Override
-        public void release(Gate gate) {}
-
-        @Override
-        public void begin(Claim claim) {}
 
         @Override
         public void died(Claim claim, String cause, int items) {}
@@ -33,14 +29,8 @@ interface QueueListener {
     /** The gate is closed until then, epoch milliseconds. */
     void paused(Gate gate, long until);
 
-    /** Takes one of the gate's places for work that is just being added; false when it has to wait its turn. */
-    boolean reserve(Gate gate);
-
-    /** Gives a reserved place back. */
-    void release(Gate gate);
-
-    /** Works a claim in the place that was reserved for it. */
-    void begin(Claim claim);
+    /** Takes one of the gate's places for work that is just being added; empty when it has to wait its turn. */
+    Optional<Place> reserve(Gate gate);
 
     /** The oldest items of the claim were given up. */
     void died(Claim claim, String cause, int items);

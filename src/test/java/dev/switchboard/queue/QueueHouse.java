@@ -55,8 +55,13 @@ final class QueueHouse implements AutoCloseable {
     }
 
     void stop() {
+        stop(Duration.ofSeconds(1));
+    }
+
+    /** Waits that long for what runs. */
+    void stop(Duration patience) {
         if (worker != null) {
-            worker.stop(1_000);
+            worker.stop(patience.toMillis());
         }
     }
 
@@ -83,6 +88,11 @@ final class QueueHouse implements AutoCloseable {
     void add(String lane, List<String> payloads, Timing timing) {
         database.run(transaction -> payloads.forEach(payload ->
                 queue.add(transaction, new NewItem(new Lane("u", "test", lane), GATE, payload, null, timing))));
+    }
+
+    /** Returns once all are told what was committed before: readers see a commit before it is confirmed. */
+    void untilTold() {
+        database.run(transaction -> {});
     }
 
     long count(String table) {

@@ -48,6 +48,7 @@ class QueuePauseTest {
     void after_a_pause_three_go_first_and_each_success_lets_more_follow() {
         addAll();
         await().until(() -> house.count("gates") == 1 && house.claimed() == 0);
+        house.untilTold();
         dead.set(false);
         house.clock.advance(Duration.ofSeconds(31));
         await().until(() -> together.get() == 3);
@@ -68,6 +69,7 @@ class QueuePauseTest {
         goOn.release(10);
         await().until(() -> house.count("gates") == 1 && house.worked.size() == 10);
         await().until(() -> house.claimed() == 22);
+        house.untilTold();
         dead.set(false);
         house.clock.advance(Duration.ofSeconds(31));
         await().until(() -> together.get() == 25);
@@ -83,6 +85,7 @@ class QueuePauseTest {
         await().until(() -> house.count("gates") == 1 && house.claimed() == 31);
         goOn.release(10);
         await().until(() -> house.worked.size() == 11 && house.claimed() == 21);
+        house.untilTold();
         dead.set(false);
         house.clock.advance(Duration.ofSeconds(31));
         await().until(() -> together.get() == 24);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -146,6 +147,25 @@ class QueueWorkerTest {
         });
         await().until(() -> house.worked.equals(List.of("a")));
         assertThat(marks).containsExactly("sending");
+    }
+
+    @Test
+    void one_that_stops_claims_nothing_of_what_waits() {
+        Semaphore goOn = new Semaphore(0);
+        AtomicInteger begun = new AtomicInteger();
+        house.start(claim -> {
+            begun.incrementAndGet();
+            goOn.acquireUninterruptibly();
+            return house.record(claim);
+        });
+        IntStream.range(0, 10).forEach(i -> house.add("lane" + i, "item"));
+        await().until(() -> begun.get() == house.share);
+        house.stop(Duration.ofMillis(1));
+        goOn.release(10);
+        house.stop(Duration.ofSeconds(20));
+        assertThat(house.worked).hasSize(house.share);
+        assertThat(house.claimed()).isZero();
+        assertThat(house.unclaimed()).isEqualTo(10 - house.share);
     }
 
     @Test
