@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A few platform threads, each reading with a connection of its own: a slow query never holds a virtual thread's carrier. */
 final class Readers {
+    private static final String CLOSING = "the store is closing";
+
     private final BlockingQueue<Transaction> idle = new LinkedBlockingQueue<>();
     private final List<Transaction> all = new ArrayList<>();
     private final ExecutorService threads;
@@ -51,12 +53,15 @@ final class Readers {
             return CompletableFuture.supplyAsync(() -> run(work, mostNanos), threads);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(new StoreUnavailableException(
-                    threads.isShutdown() ? "the store is closing" : "too many reads wait for the store", e));
+                    threads.isShutdown() ? CLOSING : "too many reads wait for the store", e));
         }
     }
 
     private <T> T run(Work<T> work, long mostNanos) {
-        Transaction transaction = idle.remove();
+        Transaction transaction = idle.poll();
+        if (transaction == null) { // a connection stays in use as the store closes
+            throw new StoreUnavailableException(CLOSING, null);
+        }
         try {
             transaction.begin("BEGIN");
             transaction.mayTake(mostNanos);
@@ -77,9 +82,7 @@ final class Readers {
 
     private RuntimeException meaning(SqlFailure failure) {
         if (Dialect.isInterrupt(failure.sqlException())) {
-            return stopping
-                    ? new StoreUnavailableException("the store is closing", failure)
-                    : new TookTooLongException(failure);
+            return stopping ? new StoreUnavailableException(CLOSING, failure) : new TookTooLongException(failure);
         }
         return Dialect.isStoreFault(failure.sqlException())
                 ? new StoreUnavailableException("the store cannot be read: " + failure.getMessage(), failure)
@@ -96,7 +99,7 @@ final class Readers {
             if (!isOver(patience)) {
                 stopping = true;
                 if (!isOver(patience)) {
-                    threads.shutdownNow();
+                    threads.shutdownNow().forEach(Runnable::run); // which tells those who wait that they wait in vain
                     return;
                 }
             }

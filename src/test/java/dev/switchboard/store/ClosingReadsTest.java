@@ -30,7 +30,7 @@ class ClosingReadsTest {
         CompletableFuture<Long> behind = readers.submit(transaction -> count(transaction, "SELECT 7"), 0);
         WaitingPieces.await(begun);
 
-        readers.close(Duration.ofMillis(300));
+        readers.close(Duration.ofSeconds(2));
 
         assertThat(endless)
                 .failsWithin(20, TimeUnit.SECONDS)
@@ -43,7 +43,8 @@ class ClosingReadsTest {
     }
 
     @Test
-    void a_connection_that_is_in_use_all_the_same_stays_open(@TempDir Path folder) throws SQLException {
+    void a_connection_that_is_in_use_all_the_same_stays_open_and_who_waits_behind_it_is_told(@TempDir Path folder)
+            throws SQLException {
         CountDownLatch release = new CountDownLatch(1);
         Readers readers = new Readers(StoreOptions.of(folder.resolve("test.db")), "test", 1, 10);
         CompletableFuture<Long> late = readers.submit(
@@ -55,9 +56,12 @@ class ClosingReadsTest {
                 0);
         WaitingPieces.await(begun);
 
-        readers.close(Duration.ofMillis(1));
-        release.countDown();
+        CompletableFuture<Long> behind = readers.submit(transaction -> count(transaction, "SELECT 8"), 0);
 
+        readers.close(Duration.ofMillis(1));
+
+        assertThat(behind).isCompletedExceptionally();
+        release.countDown();
         assertThat(late).succeedsWithin(20, TimeUnit.SECONDS).isEqualTo(7L);
     }
 
