@@ -27,7 +27,7 @@ class BrokenAgentTest {
     @RegisterExtension
     static final WireMockExtension AGENT = Wire.server();
 
-    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     private final TestClock clock = new TestClock();
     private final Wire wire = new Wire(clock);
@@ -43,7 +43,7 @@ class BrokenAgentTest {
     }
 
     private AgentResult reply(ResponseDefinitionBuilder answer) {
-        return reply(answer, Duration.ofSeconds(5));
+        return reply(answer, Wire.LONG);
     }
 
     private static void assertAmbiguous(AgentResult result) {
@@ -124,8 +124,8 @@ class BrokenAgentTest {
     void a_storm_of_errors_opens_its_circuit_and_leaves_other_agents_alone() {
         AGENT.stubFor(post(urlEqualTo("/bad")).willReturn(serverError()));
         AGENT.stubFor(post(urlEqualTo("/good")).willReturn(aResponse()));
-        HttpAgent bad = wire.agent("bad", AGENT.url("/bad"), Wire.SECRET, SHORT);
-        HttpAgent good = wire.agent("good", AGENT.url("/good"), Wire.SECRET, Duration.ofSeconds(5));
+        HttpAgent bad = wire.agent("bad", AGENT.url("/bad"), Wire.SECRET, Wire.LONG);
+        HttpAgent good = wire.agent("good", AGENT.url("/good"), Wire.SECRET, Wire.LONG);
         for (int i = 0; i < 5; i++) {
             assertDefinite(bad.reply(Wire.request()));
         }

@@ -32,8 +32,6 @@ class HttpAgentStreamTest {
     @RegisterExtension
     static final WireMockExtension AGENT = Wire.server();
 
-    private static final Duration LONG = Duration.ofSeconds(20);
-
     private final Wire wire = new Wire(Clock.systemUTC());
     private final BlockingQueue<String> written = new LinkedBlockingQueue<>();
 
@@ -66,7 +64,7 @@ class HttpAgentStreamTest {
     }
 
     private AgentResult replyOf(RawServer.Behaviour behaviour) throws IOException {
-        return replyOf(behaviour, LONG, LONG);
+        return replyOf(behaviour, Wire.LONG, Wire.LONG);
     }
 
     private static void assertBroken(AgentResult result, String reason) {
@@ -173,8 +171,8 @@ class HttpAgentStreamTest {
                     RawServer.write(connection, Wire.chunk(content("Hel")));
                     assertThat(connection.getInputStream().read()).isNegative();
                 },
-                Duration.ofSeconds(1),
-                LONG);
+                Duration.ofSeconds(3),
+                Wire.LONG);
         assertBroken(result, "paused for more than");
         assertThat(written).containsExactly("Hel");
     }
@@ -188,7 +186,7 @@ class HttpAgentStreamTest {
                         written.poll(10, TimeUnit.MILLISECONDS);
                     }
                 },
-                LONG,
+                Wire.LONG,
                 Duration.ofMillis(200));
         assertBroken(result, "in all");
     }

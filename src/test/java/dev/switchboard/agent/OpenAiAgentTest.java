@@ -35,8 +35,6 @@ class OpenAiAgentTest {
     @RegisterExtension
     static final WireMockExtension MODEL = Wire.server();
 
-    private static final Duration LONG = Duration.ofSeconds(20);
-
     private final Wire wire = new Wire(Clock.systemUTC());
     private final List<String> written = new ArrayList<>();
 
@@ -50,13 +48,13 @@ class OpenAiAgentTest {
     }
 
     private AgentResult ask(OpenAi model, AgentRequest request, Duration timeout) {
-        return new OpenAiAgent(new OpenAiAgent.Target("bot", model, timeout, LONG), wire.client, Clock.systemUTC())
+        return new OpenAiAgent(new OpenAiAgent.Target("bot", model, timeout, Wire.LONG), wire.client, Clock.systemUTC())
                 .reply(request, written::add);
     }
 
     private AgentResult reply(ResponseDefinitionBuilder answer) {
         MODEL.stubFor(post(anyUrl()).willReturn(answer));
-        return ask(bare(MODEL.url("/v1")), Wire.request(), LONG);
+        return ask(bare(MODEL.url("/v1")), Wire.request(), Wire.LONG);
     }
 
     private AgentResult reply(String stream) {
@@ -87,7 +85,7 @@ class OpenAiAgentTest {
         OpenAi model = new OpenAi(MODEL.url("/v1"), "m-1", "Be kind.", new Secret("sk-1"), 0.2, 300);
         List<Said> history =
                 List.of(new Said("user", "hi", 1), new Said("agent", "Hello", 2), new Said("agent", "Ask me.", 3));
-        ask(model, Wire.request("req-1", history, "Open", "today?"), LONG);
+        ask(model, Wire.request("req-1", history, "Open", "today?"), Wire.LONG);
         MODEL.verify(postRequestedFor(urlEqualTo("/v1/chat/completions"))
                 .withHeader("Authorization", equalTo("Bearer sk-1"))
                 .withHeader("Content-Type", equalTo("application/json"))
@@ -137,13 +135,14 @@ class OpenAiAgentTest {
     void a_stream_that_finished_counts_although_its_connection_breaks_or_hangs() throws IOException {
         String all = Wire.chunk(delta("Hi") + finish("stop"));
         try (RawServer server = Wire.streaming(connection -> RawServer.write(connection, all))) {
-            assertThat(ask(bare(server.uri().toString()), Wire.request(), LONG)).isEqualTo(texts("Hi"));
+            assertThat(ask(bare(server.uri().toString()), Wire.request(), Wire.LONG))
+                    .isEqualTo(texts("Hi"));
         }
         try (RawServer server = Wire.streaming(connection -> {
             RawServer.write(connection, all);
             assertThat(connection.getInputStream().read()).isNegative();
         })) {
-            assertThat(ask(bare(server.uri().toString()), Wire.request(), Duration.ofSeconds(1)))
+            assertThat(ask(bare(server.uri().toString()), Wire.request(), Duration.ofSeconds(3)))
                     .isEqualTo(texts("Hi"));
         }
     }
@@ -246,7 +245,7 @@ class OpenAiAgentTest {
         List<AgentExchange> seen = new ArrayList<>();
         MODEL.stubFor(post(anyUrl()).willReturn(aResponse().withBody("{}")));
         OpenAi model = new OpenAi(MODEL.url("/v1"), "m-1", null, new Secret("sk-1"), null, null);
-        new OpenAiAgent(new OpenAiAgent.Target("bot", model, LONG), wire.client, Clock.systemUTC())
+        new OpenAiAgent(new OpenAiAgent.Target("bot", model, Wire.LONG), wire.client, Clock.systemUTC())
                 .observedBy(seen::add)
                 .reply(Wire.request());
         assertThat(seen).singleElement().satisfies(exchange -> {

@@ -30,6 +30,9 @@ final class Wire implements AutoCloseable {
     /** The event that ends a stream. */
     static final String DONE = event("[DONE]");
 
+    /** Longer than anything a test waits for. */
+    static final Duration LONG = Duration.ofSeconds(20);
+
     static final Secret SECRET = new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
     final OutboundClient client;
@@ -51,7 +54,7 @@ final class Wire implements AutoCloseable {
     }
 
     HttpAgent agent(String url) {
-        return agent("bot", url, SECRET, Duration.ofSeconds(5));
+        return agent("bot", url, SECRET, LONG);
     }
 
     HttpAgent agent(String id, String url, Secret secret, Duration timeout) {

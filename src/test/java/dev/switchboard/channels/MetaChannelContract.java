@@ -10,6 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -209,11 +210,11 @@ public abstract class MetaChannelContract extends ParserContract {
 
     @Test
     void an_answer_that_does_not_come_leaves_it_uncertain_and_is_not_tried_again() {
-        answer(okJson(shapes.accepted().formatted("late")).withFixedDelay(2_000));
-        try (Wire hasty = new Wire(shapes.platform(), platform.baseUrl(), Duration.ofMillis(200))) {
+        answer(okJson(shapes.accepted().formatted("late")).withFixedDelay(5_000));
+        try (Wire hasty = new Wire(shapes.platform(), platform.baseUrl(), Duration.ofSeconds(1))) {
             assertThat(hasty.send(shapes.customer(), "Hello")).isInstanceOf(SendResult.Uncertain.class);
         }
-        platform.verify(1, postRequestedFor(anyUrl()));
+        await().untilAsserted(() -> platform.verify(1, postRequestedFor(anyUrl())));
     }
 
     @ParameterizedTest

@@ -137,6 +137,6 @@ class CrashTest {
 
     /** The moment of a kill is a time, not an event to wait for. */
     private static void await(Duration duration) {
-        Awaitility.await().pollDelay(duration).atMost(duration.plusSeconds(5)).until(() -> true);
+        Awaitility.await().pollDelay(duration).atMost(duration.plusMinutes(1)).until(() -> true);
     }
 }

@@ -89,7 +89,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static int waitFor(Process process) {
         try {
-            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the process did not end");
             }
             return process.exitValue();

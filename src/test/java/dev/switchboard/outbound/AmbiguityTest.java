@@ -42,16 +42,12 @@ class AmbiguityTest {
     }
 
     private OutboundResult callTo(RawServer.Behaviour behaviour) throws IOException {
-        return callTo(behaviour, Duration.ofSeconds(5));
+        return callTo(behaviour, Duration.ofSeconds(20));
     }
 
     @Test
-    void a_refused_port_is_certain() throws IOException {
-        int free;
-        try (ServerSocket taken = new ServerSocket(0)) {
-            free = taken.getLocalPort();
-        }
-        OutboundResult result = client.call(Calls.get(URI.create("http://127.0.0.1:" + free + "/")));
+    void a_refused_port_is_certain() {
+        OutboundResult result = client.call(Calls.get(URI.create("http://127.0.0.1:1/")));
         assertThat(result).isEqualTo(new NotSent(NotSent.Reason.CONNECTION_REFUSED));
         assertThat(result.mayHaveArrived()).isFalse();
     }
@@ -155,9 +151,9 @@ class AmbiguityTest {
                     RawServer.readHead(connection);
                     connection.getInputStream().read();
                 },
-                Duration.ofMillis(200));
+                Duration.ofSeconds(1));
         assertThat(result).isEqualTo(new Unknown(Unknown.Reason.DEADLINE));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test
@@ -172,9 +168,9 @@ class AmbiguityTest {
                         new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS);
                     }
                 },
-                Duration.ofMillis(300));
+                Duration.ofSeconds(1));
         assertThat(result).isEqualTo(new Unknown(Unknown.Reason.DEADLINE));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test
@@ -231,7 +227,7 @@ class AmbiguityTest {
         });
         assertThat(result).isEqualTo(new TooLarge(200));
         assertThat(result.mayHaveArrived()).isTrue();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test

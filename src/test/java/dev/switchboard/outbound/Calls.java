@@ -18,7 +18,7 @@ final class Calls {
     }
 
     static OutboundRequest get(URI uri) {
-        return get(uri, Duration.ofSeconds(5));
+        return get(uri, Duration.ofSeconds(20));
     }
 
     static OutboundRequest get(URI uri, Duration deadline) {
@@ -28,7 +28,7 @@ final class Calls {
 
     static OutboundRequest post(URI uri, Map<String, String> headers, byte[] body) {
         return new OutboundRequest(
-                "POST", uri, headers, body, Duration.ofSeconds(5), 10_000, "test", answer -> answer.status() >= 500);
+                "POST", uri, headers, body, Duration.ofSeconds(20), 10_000, "test", answer -> answer.status() >= 500);
     }
 
     static OutboundOptions withPool(int connections, Duration lease) {

@@ -94,10 +94,11 @@ class OutboundClientTest {
     void two_hundred_virtual_threads_share_the_pool() throws Exception {
         SERVER.stubFor(get("/many").willReturn(ok()));
         CountDownLatch answered = new CountDownLatch(200);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (OutboundClient patient = Calls.client(Calls.withPool(50, Duration.ofSeconds(20)));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, 200)
                     .forEach(i -> threads.submit(() -> {
-                        if (client.call(Calls.get(at("/many"), Duration.ofSeconds(20))) instanceof Answered) {
+                        if (patient.call(Calls.get(at("/many"), Duration.ofSeconds(20))) instanceof Answered) {
                             answered.countDown();
                         }
                     }));

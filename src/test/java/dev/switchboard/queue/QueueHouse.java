@@ -125,7 +125,7 @@ final class QueueHouse implements AutoCloseable {
     }
 
     static ConditionFactory await() {
-        return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10));
+        return Awaitility.await().pollInterval(Duration.ofMillis(10));
     }
 
     /** Writes down the head of what was given up, in the directory. */

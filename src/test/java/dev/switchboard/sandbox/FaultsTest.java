@@ -200,8 +200,11 @@ class FaultsTest {
 
     @Test
     void a_batch_holds_three_entries_of_two_changes() {
+        server.close();
+        server = new SandboxServer(data, QUICK);
         set("{\"webhook\":{\"batch\":5}}");
         IntStream.range(0, 30).forEach(number -> server.type(ASHA, "message " + number));
+        server.started();
         await().until(() -> messages().size() == 30);
         JsonNode entries = largest().path("entry");
 
