@@ -117,10 +117,10 @@
     throw Object.assign(new Error(message), { code, status: response.status, wait: 1000 * response.headers.get('Retry-After') });
   }
 
-  // GET without a body, POST with one; null where nothing is said.
+  // GET without a body, POST with one; null where nothing is said. A rating goes out also when its page is left.
   async function call(path, body, token = session && session.token) {
     const { signal, timer } = timed(20000);
-    const post = body && { method: 'POST', body: JSON.stringify(body) };
+    const post = body && { method: 'POST', body: JSON.stringify(body), keepalive: path === 'rating' };
     try {
       const response = await request(path, token, { signal, ...post }, post && { 'Content-Type': 'application/json' });
       return await response.json().catch(() => null);

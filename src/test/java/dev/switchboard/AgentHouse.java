@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 final class AgentHouse implements AutoCloseable {
     static final Secret KEY = new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
     private static final String SECOND_NUMBER = "106540352242923";
+    private static final int PATIENT_S = 30;
 
     final WireMockServer agent = new WireMockServer(
             wireMockConfig().dynamicPort().bindAddress("127.0.0.1").globalTemplating(true));
@@ -43,24 +44,34 @@ final class AgentHouse implements AutoCloseable {
     }
 
     AgentHouse(Path data, long debounceMs, long maxWaitMs) {
+        this(data, debounceMs, maxWaitMs, PATIENT_S);
+    }
+
+    /** @param timeoutS how long agents may take to answer, in seconds that really go by */
+    AgentHouse(Path data, long debounceMs, long maxWaitMs, int timeoutS) {
         this.data = data;
         agent.start();
         service = new Service(
                 data,
                 List.of(
-                        user("demo", "bot", agent.url("/bot"), WhatsAppBody.NUMBER, debounceMs, maxWaitMs),
-                        user("demo2", "other", agent.url("/other"), SECOND_NUMBER, 0, 0)),
+                        user("demo", WhatsAppBody.NUMBER, agent("demo", "bot", debounceMs, maxWaitMs, timeoutS)),
+                        user("demo2", SECOND_NUMBER, agent("demo2", "other", 0, 0, timeoutS))),
                 clock);
     }
 
-    private static Tenant user(String user, String bot, String url, String number, long debounceMs, long maxWaitMs) {
+    private AgentSettings agent(String user, String bot, long debounceMs, long maxWaitMs, int timeoutS) {
+        String url = agent.url("/" + bot);
+        return new AgentSettings(user, bot, bot, "http", url, KEY, debounceMs, maxWaitMs, timeoutS, 32);
+    }
+
+    private static Tenant user(String user, String number, AgentSettings agent) {
         return new Tenant(
                 user,
                 user,
                 null,
                 "users/" + user + ".yaml",
-                List.of(new AgentSettings(user, bot, bot, "http", url, KEY, debounceMs, maxWaitMs, 2, 32)),
-                List.of(account(user, bot, number)));
+                List.of(agent),
+                List.of(account(user, agent.agentId(), number)));
     }
 
     static Account account(String user, String bot, String number) {

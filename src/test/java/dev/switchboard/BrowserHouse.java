@@ -41,7 +41,7 @@ final class BrowserHouse implements AutoCloseable {
     }
 
     BrowserContext device(Browser.NewContextOptions options) {
-        BrowserContext context = Browsers.browser().newContext(options);
+        BrowserContext context = Browsers.context(options);
         contexts.add(context);
         return context;
     }
@@ -75,7 +75,7 @@ final class BrowserHouse implements AutoCloseable {
     /** Holds the agent until the test has seen what it wanted to see. */
     static void await(CountDownLatch latch) {
         try {
-            if (!latch.await(20, TimeUnit.SECONDS)) {
+            if (!latch.await(120, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the test never let go");
             }
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package dev.switchboard;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -35,8 +36,15 @@ final class Browsers {
         page.screenshot(new Page.ScreenshotOptions().setPath(file));
     }
 
+    /** One that waits for as long as a slow machine may take. */
+    static BrowserContext context(Browser.NewContextOptions options) {
+        BrowserContext context = browser().newContext(options);
+        context.setDefaultTimeout(90_000);
+        return context;
+    }
+
     /** Started by who asks first; ends with the tests. */
-    static synchronized Browser browser() {
+    private static synchronized Browser browser() {
         if (browser == null) {
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -46,6 +54,7 @@ final class Browsers {
                     .chromium()
                     .launch(new LaunchOptions()
                             .setExecutablePath(installed())
+                            .setTimeout(120_000)
                             .setArgs(List.of(
                                     "--no-sandbox",
                                     "--disable-background-networking",

@@ -38,7 +38,9 @@ class CorrelationTest {
     private HttpResponse<String> write(String... headers) {
         String body = WhatsAppBody.text(CUSTOMER, "wamid.1", "hi");
         HttpResponse<String> answer = house.service.postWith(body, headers);
-        Service.await().until(() -> log.lines("delivery.attempted").size() == 1);
+        Service.await()
+                .until(() -> log.lines("queue.worked").size() == 2
+                        && log.lines("http.answered").size() == 1);
         return answer;
     }
 

@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("browser")
 class DocsBrowserTest {
     private static Server server;
-    private static Browser browser;
 
     private final List<String> complaints = new ArrayList<>();
     private final List<String> elsewhere = new ArrayList<>();
@@ -44,7 +43,6 @@ class DocsBrowserTest {
                 Clock.systemUTC(),
                 (method, route, status, took) -> {});
         server.start();
-        browser = Browsers.browser();
     }
 
     @AfterAll
@@ -152,7 +150,7 @@ class DocsBrowserTest {
     }
 
     private Page page(int width, ColorScheme scheme) {
-        context = browser.newContext(
+        context = Browsers.context(
                 new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
         Page page = context.newPage();
         page.onConsoleMessage(message -> complaints.addAll(complaint(message)));

@@ -45,7 +45,9 @@ class FuzzTest {
                         "limits.leads_reads_per_minute",
                         "0",
                         "limits.writes_per_minute",
-                        "1000000")),
+                        "1000000",
+                        "store.query_max_ms",
+                        "60000")),
                 SandboxUsers.all(),
                 Clock.systemUTC(),
                 Extras.NONE);

@@ -71,7 +71,9 @@ class InstagramTest {
     void an_echo_that_comes_before_the_answer_doubles_nothing() {
         answer(accepted("mid.OUT").withFixedDelay(700));
         post(InstagramBody.text(CUSTOMER, "mid.1", "hi"));
-        Service.await().until(() -> requests().size() == 1 && status().equals("pending"));
+        Service.await()
+                .until(() ->
+                        requests().size() == 1 && service.messages(CUSTOMER).size() == 2);
         post(InstagramBody.echo(CUSTOMER, "mid.OUT", "You said: hi"));
         assertThat(status()).isEqualTo("sent");
         Service.await().during(Duration.ofMillis(1_000)).until(() -> requests().size() == 1);
@@ -202,6 +204,7 @@ class InstagramTest {
     }
 
     private void staysAt(String... texts) {
+        Service.await().until(() -> requests().size() == texts.length / 2);
         Service.await()
                 .during(Duration.ofMillis(300))
                 .until(() -> service.texts(CUSTOMER).equals(List.of(texts)));

@@ -54,10 +54,8 @@ abstract class SandboxInBrowser {
     }
 
     Page page(int width, int height, ColorScheme scheme) {
-        context = Browsers.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, height)
-                        .setColorScheme(scheme));
+        context = Browsers.context(
+                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
         Page page = context.newPage();
         page.navigate(service.address() + "/sandbox");
         assertThat(page.locator("#live")).hasAttribute("data-state", "open");

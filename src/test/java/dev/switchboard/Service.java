@@ -38,6 +38,9 @@ import org.awaitility.core.ConditionFactory;
 /** The real service on a free port with a real store, before a stand-in for Meta's Graph API. */
 final class Service implements AutoCloseable {
     static final String SECRET = "sandbox-app-secret";
+    /** Of what is longer a caller asks first: a server that refuses at once would close on one who still writes. */
+    private static final int LONG = 1 << 19;
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     final WireMockServer graph = new WireMockServer(
@@ -118,10 +121,9 @@ final class Service implements AutoCloseable {
         return send((headers.length == 0 ? request : request.headers(headers)).build());
     }
 
-    /** Asks before it sends: a server that refuses at once would otherwise close on a caller who still writes. */
     private HttpResponse<String> postSigned(String channel, String body, String signature) {
         HttpRequest.Builder request = HttpRequest.newBuilder(app.address().resolve("/webhooks/" + channel))
-                .expectContinue(body.length() > 4 << 20)
+                .expectContinue(body.length() > LONG)
                 .POST(BodyPublishers.ofString(body));
         if (signature != null) {
             request.header("X-Hub-Signature-256", signature);
@@ -135,6 +137,7 @@ final class Service implements AutoCloseable {
 
     HttpResponse<String> call(String method, String path, String body) {
         return send(HttpRequest.newBuilder(URI.create(app.address() + path))
+                .expectContinue(body.length() > LONG)
                 .method(method, BodyPublishers.ofString(body))
                 .build());
     }
@@ -143,6 +146,7 @@ final class Service implements AutoCloseable {
     HttpResponse<String> post(String path, String contentType, byte[] body) {
         return send(HttpRequest.newBuilder(URI.create(app.address() + path))
                 .header("Content-Type", contentType)
+                .expectContinue(body.length > LONG)
                 .POST(BodyPublishers.ofByteArray(body))
                 .build());
     }

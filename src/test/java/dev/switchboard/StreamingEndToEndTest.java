@@ -57,10 +57,10 @@ class StreamingEndToEndTest {
         house.awaitAsked("/bot", 1);
         house.write(ASHA, "and?");
         house.answer("/bot", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
-        Service.await().until(() -> {
-            house.advance(Duration.ofSeconds(2));
-            return house.asked("/bot").size() == 2;
-        });
+        house.settled();
+        house.advance(Duration.ofSeconds(2));
+        house.awaitAsked("/bot", 2);
+        house.settled();
         house.answer("/bot", stream("data: {\"content\":\"Hi!\"}\n\ndata: [DONE]\n\n"));
         house.awaitSent(Duration.ofSeconds(2), "Hi!", "Hi!");
         List<LoggedRequest> asked = house.asked("/bot");
@@ -88,7 +88,7 @@ class StreamingEndToEndTest {
                 "demo",
                 null,
                 "users/demo.yaml",
-                List.of(new AgentSettings("demo", "bot", "bot", "openai", null, null, 0, 0, 2, 32, model)),
+                List.of(new AgentSettings("demo", "bot", "bot", "openai", null, null, 0, 0, 30, 32, model)),
                 List.of(AgentHouse.account("demo", "bot", WhatsAppBody.NUMBER)));
         house.answer(
                 "/v1/chat/completions",

@@ -215,4 +215,16 @@ class WebchatBrowserTest extends WebchatInBrowser {
         visitor.awaitTexts("> two", "< You said: two");
         visitor.requireNoProblems();
     }
+
+    @Test
+    void a_rating_arrives_though_its_page_is_left_at_once() {
+        BrowserVisitor visitor = house.visitor();
+        visitor.say("one");
+        visitor.awaitTexts("> one", "< You said: one");
+        visitor.find("[aria-label='End conversation']").click();
+        visitor.find(".stars button").nth(3).evaluate("star => { star.click(); location.href = 'about:blank'; }");
+        visitor.page.waitForURL("about:blank");
+        visitor.page.navigate(house.site.origin());
+        assertThat(visitor.find(".stars .on")).hasCount(4);
+    }
 }

@@ -3,6 +3,7 @@ package dev.switchboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Route;
 import dev.switchboard.crash.ServiceProcess;
@@ -31,7 +32,7 @@ class WebchatCrashBrowserTest {
         service.set(ServiceProcess.start(data));
         String port = String.valueOf(service.get().address().getPort());
         try (StrangersSite site = new StrangersSite(service.get().address(), "demo-site");
-                BrowserContext device = Browsers.browser().newContext()) {
+                BrowserContext device = Browsers.context(new Browser.NewContextOptions())) {
             BrowserVisitor visitor = BrowserVisitor.opened(device, site.origin());
             visitor.say("one");
             visitor.awaitTexts("< Hi! How can we help?", "> one", "< You said: one");
@@ -43,6 +44,7 @@ class WebchatCrashBrowserTest {
             assertThat(visitor.find(".banner")).containsText("Reconnecting");
             device.unroute(MESSAGES);
             service.set(ServiceProcess.run(data, List.of("sandbox", "--port", port, "--data", data.toString())));
+            visitor.page.evaluate("() => dispatchEvent(new Event('online'))"); // tries again at once
 
             visitor.page.waitForCondition(() -> visitor.texts().size() >= 7
                     && visitor.find(".waits, .draft").count() == 0);

@@ -3,6 +3,7 @@ package dev.switchboard;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,9 +26,13 @@ final class WebchatHouse implements AutoCloseable {
 
     /** @param more settings, which beat those of the house */
     WebchatHouse(Path data, Map<String, String> more) {
+        this(data, more, Clock.systemUTC());
+    }
+
+    WebchatHouse(Path data, Map<String, String> more, Clock clock) {
         Map<String, String> settings = new HashMap<>(SETTINGS);
         settings.putAll(more);
-        service = new Service(data, settings);
+        service = new Service(data, SandboxUsers.all(), clock, settings, false);
     }
 
     Visitor visitor() {

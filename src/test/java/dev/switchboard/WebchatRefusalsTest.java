@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a visitor is told when it does not go on. */
+/** What a visitor is told when it does not go on. Time stands still: what was used of a limit does not come back. */
 class WebchatRefusalsTest {
     @TempDir
     static Path data;
@@ -27,7 +27,7 @@ class WebchatRefusalsTest {
 
     @BeforeAll
     static void open() {
-        house = new WebchatHouse(data);
+        house = another("all", Map.of());
     }
 
     @AfterAll
@@ -123,7 +123,7 @@ class WebchatRefusalsTest {
 
     /** A house of a test's own. */
     private static WebchatHouse another(String name, Map<String, String> settings) {
-        return new WebchatHouse(data.resolve(name), settings);
+        return new WebchatHouse(data.resolve(name), settings, new TestClock());
     }
 
     private static int beginFrom(WebchatHouse own, String said, String told) {
@@ -141,7 +141,7 @@ class WebchatRefusalsTest {
         Visitor visitor = house.visitor().begun();
         HttpResponse<String> refused;
         try (LogCapture log = new LogCapture(Level.INFO)) {
-            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("switchboard.db"))) {
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("all/switchboard.db"))) {
                 other.createStatement().execute("BEGIN IMMEDIATE");
                 refused = visitor.say("m1", "Hello");
                 other.createStatement().execute("ROLLBACK");

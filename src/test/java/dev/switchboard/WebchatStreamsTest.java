@@ -90,14 +90,14 @@ class WebchatStreamsTest {
 
     /** How many the metric tells of. */
     private static double openStreams() {
-        return metrics()
+        return metrics(house)
                 .filter(line -> line.startsWith("switchboard_webchat_streams "))
                 .mapToDouble(WebchatStreamsTest::value)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Stream<String> metrics() {
+    private static Stream<String> metrics(WebchatHouse house) {
         return house.service.get("/metrics").body().lines();
     }
 
@@ -107,17 +107,22 @@ class WebchatStreamsTest {
 
     @Test
     void how_long_a_visitor_looked_is_no_latency_of_ours() {
-        Visitor visitor = house.visitor().begun();
-        try (Visitor.Stream stream = visitor.listen()) {
-            Service.await().until(() -> stream.named("heartbeat").size() >= 3); // a second apart
+        try (WebchatHouse own = roomy("looked", Map.of())) {
+            Visitor visitor = own.visitor().begun();
+            long start = System.nanoTime();
+            long began;
+            try (Visitor.Stream stream = visitor.listen()) {
+                began = System.nanoTime();
+                Service.await().until(() -> stream.named("heartbeat").size() >= 3); // a second apart
+            }
+            Service.await().until(() -> metrics(own).anyMatch(WebchatStreamsTest::isOfStreams));
+            assertThat(metrics(own)
+                            .filter(WebchatStreamsTest::isOfStreams)
+                            .filter(line -> line.contains("_sum"))
+                            .mapToDouble(WebchatStreamsTest::value)
+                            .sum())
+                    .isLessThan((began - start) / 1e9);
         }
-        Service.await().until(() -> metrics().anyMatch(WebchatStreamsTest::isOfStreams));
-        double seconds = metrics()
-                .filter(WebchatStreamsTest::isOfStreams)
-                .filter(line -> line.contains("_sum"))
-                .mapToDouble(WebchatStreamsTest::value)
-                .sum();
-        assertThat(seconds).isLessThan(0.9);
     }
 
     private static boolean isOfStreams(String line) {
@@ -152,7 +157,7 @@ class WebchatStreamsTest {
 
     @Test
     void a_reader_who_stands_still_is_dropped_and_holds_up_nobody() throws IOException {
-        try (WebchatHouse own = roomy("still", Map.of("server.client_timeout_s", "1"))) {
+        try (WebchatHouse own = roomy("still", Map.of("server.client_timeout_s", "5"))) {
             Visitor visitor = talkative(own);
             try (Socket still = still(own, visitor)) {
                 assertThat(visitor.post("/read", "{\"sequence_no\": 3}").statusCode())
@@ -171,7 +176,7 @@ class WebchatStreamsTest {
             List<Visitor.Stream> streams = List.of(idle.listen(), idle.listen());
             long start = System.nanoTime();
             own.close();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
             Service.await().until(() -> streams.stream().allMatch(Visitor.Stream::isOver));
             Service.await().until(() -> isCut(still));
         }
