@@ -42,8 +42,17 @@ public final class DurableQueue {
      * claimed: that saves a transaction, and the wait for it, between a message and its agent.
      */
     public void add(Transaction transaction, NewItem item) {
-        long now = clock.millis();
         Optional<Place> place = item.timing().delayMs() == 0 ? listener.reserve(item.gate()) : Optional.empty();
+        try {
+            add(transaction, item, place);
+        } catch (RuntimeException | Error e) { // a full store, say
+            place.ifPresent(Place::giveBack);
+            throw e;
+        }
+    }
+
+    private void add(Transaction transaction, NewItem item, Optional<Place> place) {
+        long now = clock.millis();
         String holder = place.isPresent() ? nextHolder() : null;
         Added added = appendToLane(transaction, item, holder, now);
         addItem(transaction, item, added.no(), now);
@@ -51,8 +60,7 @@ public final class DurableQueue {
             Item first = new Item(added.no(), item.payload(), item.correlationId(), 0, 0, null, now);
             Claim claim = new Claim(item.lane(), item.gate(), holder, List.of(first), this);
             transaction.whenDecided(
-                    () -> place.orElseThrow().begin(claim),
-                    () -> place.orElseThrow().giveBack());
+                    () -> place.ifPresent(taken -> taken.begin(claim)), () -> place.ifPresent(Place::giveBack));
         } else {
             place.ifPresent(Place::giveBack);
             transaction.afterCommit(() -> listener.wake(item.gate()));
@@ -207,6 +215,22 @@ public final class DurableQueue {
             transaction.update(
                     "UPDATE lanes SET claimed_by = NULL WHERE claimed_by IS NOT NULL AND claimed_by NOT LIKE ?", ours);
         });
+    }
+
+    /** Frees lanes whose work was not begun, for whoever claims next. */
+    void letGo(List<Claim> claims) {
+        if (!claims.isEmpty()) {
+            database.run(transaction -> claims.forEach(claim -> letGo(transaction, claim)));
+        }
+    }
+
+    private static void letGo(Transaction transaction, Claim claim) {
+        transaction.update(
+                "UPDATE lanes SET claimed_by = NULL WHERE user_id = ? AND kind = ? AND lane = ? AND claimed_by = ?",
+                claim.lane().userId(),
+                claim.lane().kind(),
+                claim.lane().key(),
+                claim.holder());
     }
 
     /** How far the clock is behind a time the store has seen, in milliseconds; not above 0 as long as time goes on. */

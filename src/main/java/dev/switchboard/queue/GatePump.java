@@ -37,6 +37,7 @@ final class GatePump {
     private boolean again;
     private long nextLook = NEVER;
     private long pausedUntil;
+    private int timesForgotten;
     private volatile boolean knowsPause;
 
     GatePump(Gate gate, Handler handler, DurableQueue queue, Clock clock, Underway underway, LaneWork laneWork) {
@@ -50,25 +51,28 @@ final class GatePump {
 
     synchronized void wake() {
         again = true;
-        if (!pumping) {
-            pumping = underway.start("pump", this::pump);
+        if (!pumping && underway.enter()) {
+            pumping = true;
+            Thread.ofVirtual().name("pump").start(this::pump);
         }
     }
 
     /** Takes a place at once, when the gate is known to be open and has one. */
     synchronized Optional<Place> reserve() {
-        if (!knowsPause || clock.millis() < pausedUntil || room() <= 0) {
+        if (!knowsPause || clock.millis() < pausedUntil || room() <= 0 || !underway.enter()) {
             return Optional.empty();
         }
         inFlight++;
         return Optional.of(new Place(this, pauses));
     }
 
-    /** Where all is stopping the lane stays claimed, for the next start. */
     void begin(Place place, Claim claim) {
-        if (!underway.start("lane", () -> work(place, claim))) {
+        if (underway.isStopping()) {
+            underway.notBegun(claim);
             place.giveBack();
+            return;
         }
+        Thread.ofVirtual().name("lane").start(() -> work(place, claim));
     }
 
     private void work(Place place, Claim claim) {
@@ -90,6 +94,7 @@ final class GatePump {
 
     /** Times are other times now: the store knows them. */
     synchronized void forgetTimes() {
+        timesForgotten++;
         knowsPause = false;
         pausedUntil = 0;
         nextLook = NEVER;
@@ -108,17 +113,34 @@ final class GatePump {
     }
 
     private void pump() {
-        while (shallLook()) {
-            try {
-                recallPause();
-                look();
-            } catch (StoreUnavailableException e) {
-                lookAgainAt(clock.millis() + 500);
-            } catch (RuntimeException | Error e) {
-                log.error("queue.claim_failed gate_kind={}", gate.kind(), e);
-                lookAgainAt(clock.millis() + 1_000);
-            }
+        try {
+            while (lookIfNeeded()) {}
+        } finally {
+            underway.leave();
         }
+    }
+
+    /** @return whether to ask once more */
+    private boolean lookIfNeeded() {
+        try {
+            if (!shallLook()) {
+                return false;
+            }
+            recallPause();
+            look();
+        } catch (StoreUnavailableException e) {
+            failed(500);
+        } catch (RuntimeException | Error e) {
+            log.error("queue.claim_failed gate_kind={}", gate.kind(), e);
+            failed(1_000);
+        }
+        return true;
+    }
+
+    /** What it was woken for can wait as well: to ask again at once would fail again. */
+    private synchronized void failed(long waitMs) {
+        again = false;
+        lookAgainAt(clock.millis() + waitMs);
     }
 
     private synchronized boolean shallLook() {
@@ -137,11 +159,23 @@ final class GatePump {
     /** A gate closed before a restart stays closed. */
     private void recallPause() {
         if (!knowsPause) {
-            long until = queue.pausedUntil(gate);
-            knowsPause = true;
-            if (until > clock.millis()) {
-                pauseUntil(until);
-            }
+            int asked = timesForgotten();
+            recall(queue.pausedUntil(gate), asked);
+        }
+    }
+
+    private synchronized int timesForgotten() {
+        return timesForgotten;
+    }
+
+    /** @param asked {@link #timesForgotten} before the store was asked: what it said may be of before */
+    private synchronized void recall(long until, int asked) {
+        if (asked != timesForgotten) {
+            return;
+        }
+        knowsPause = true;
+        if (until > clock.millis()) {
+            pauseUntil(until);
         }
     }
 
@@ -155,12 +189,17 @@ final class GatePump {
             return;
         }
         List<Claim> claims = claim(taken);
-        claims.forEach(claim -> new Place(this, taken.pauses()).begin(claim));
+        claims.forEach(claim -> beginIn(taken, claim));
         if (claims.size() < taken.places()) {
             queue.nextReadyAt(gate).ifPresent(this::lookAgainAt);
         } else {
             wakeLater();
         }
+    }
+
+    private void beginIn(Room room, Claim claim) {
+        underway.enterPart();
+        begin(new Place(this, room.pauses()), claim);
     }
 
     /** Places that are not needed, because less waits than was thought or the store is away, are given back. */
@@ -221,5 +260,6 @@ final class GatePump {
         if (again) {
             wake();
         }
+        underway.leave();
     }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.queue;
 
+import dev.switchboard.store.StoreUnavailableException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,19 @@ public final class QueueWorker implements QueueListener {
             if (running > 0) {
                 log.warn("queue.stopped_early running={}", running);
             }
+            letGoOfWhatWasNotBegun();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Or the next start would count an attempt that nobody made. */
+    private void letGoOfWhatWasNotBegun() {
+        List<Claim> claims = underway.notBegun();
+        try {
+            queue.letGo(claims);
+        } catch (StoreUnavailableException e) {
+            log.warn("queue.stopped_with_claims lanes={}", claims.size());
         }
     }
 
@@ -107,6 +119,8 @@ public final class QueueWorker implements QueueListener {
         try {
             lookAtTheClock();
             pumps.values().forEach(GatePump::tick);
+        } catch (RuntimeException | Error e) { // or the schedule would end
+            log.warn("queue.tick_failed", e);
         } finally {
             underway.leave();
         }
@@ -118,8 +132,8 @@ public final class QueueWorker implements QueueListener {
                 pumps.values().forEach(GatePump::forgetTimes);
                 sweep();
             }
-        } catch (RuntimeException e) { // or the schedule would end
-            log.warn("queue.tick_failed", e);
+        } catch (RuntimeException e) { // what waits by time goes on all the same
+            log.warn("queue.clock_look_failed", e);
         }
     }
 
@@ -127,7 +141,7 @@ public final class QueueWorker implements QueueListener {
     private void sweep() {
         try {
             queue.gatesWithWork().forEach(this::wake);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.warn("queue.sweep_failed", e);
         }
     }

@@ -1,14 +1,15 @@
 package dev.switchboard.queue;
 
-import java.util.concurrent.Phaser;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** What a worker has begun and not ended. Once it stops nothing more begins, and it can be waited for what runs. */
 final class Underway {
-    private final Phaser running = new Phaser(1);
+    private final Queue<Claim> notBegun = new ConcurrentLinkedQueue<>();
+    private int running;
     private volatile boolean stopping;
-    private int lastPhase = -1;
 
     boolean isStopping() {
         return stopping;
@@ -19,39 +20,36 @@ final class Underway {
      *
      * @return false when nothing may begin any more
      */
-    boolean enter() {
-        running.register(); // before the question, so that who stops either waits for this or is seen by it
-        if (stopping) {
-            leave();
-            return false;
+    synchronized boolean enter() {
+        if (!stopping) {
+            running++;
         }
-        return true;
+        return !stopping;
     }
 
-    void leave() {
-        running.arriveAndDeregister();
+    /** Says that a part begins of something that is under way; {@link #leave} must follow. */
+    synchronized void enterPart() {
+        running++;
     }
 
-    /**
-     * Does it on a virtual thread of its own.
-     *
-     * @return false when nothing may begin any more, and it will not be done
-     */
-    boolean start(String name, Runnable work) {
-        if (!enter()) {
-            return false;
+    synchronized void leave() {
+        running--;
+        if (running == 0) {
+            notifyAll();
         }
-        Thread.ofVirtual().name(name).start(() -> {
-            try {
-                work.run();
-            } finally {
-                leave();
-            }
-        });
-        return true;
     }
 
-    void stop() {
+    /** The lane was claimed, and its work will not begin here. */
+    void notBegun(Claim claim) {
+        notBegun.add(claim);
+    }
+
+    /** What was claimed and not begun, after {@link #await}. */
+    List<Claim> notBegun() {
+        return List.copyOf(notBegun);
+    }
+
+    synchronized void stop() {
         stopping = true;
     }
 
@@ -61,14 +59,10 @@ final class Underway {
      * @return how much still runs
      */
     synchronized int await(long timeoutMs) throws InterruptedException {
-        if (lastPhase < 0) {
-            lastPhase = running.arrive();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
+        for (long left = end - System.nanoTime(); running > 0 && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
-        try {
-            running.awaitAdvanceInterruptibly(lastPhase, timeoutMs, TimeUnit.MILLISECONDS);
-            return 0;
-        } catch (TimeoutException e) {
-            return running.getUnarrivedParties();
-        }
+        return running;
     }
 }

@@ -90,6 +90,15 @@ final class QueueHouse implements AutoCloseable {
                 queue.add(transaction, new NewItem(new Lane("u", "test", lane), GATE, payload, null, timing))));
     }
 
+    /** Adds one, and keeps its transaction open. */
+    void addUntil(String payload, CountDownLatch added, CountDownLatch end) {
+        database.run(transaction -> {
+            queue.add(transaction, new NewItem(new Lane("u", "test", payload), GATE, payload, null, Timing.NOW));
+            added.countDown();
+            await(end);
+        });
+    }
+
     /** Returns once all are told what was committed before: readers see a commit before it is confirmed. */
     void untilTold() {
         database.run(transaction -> {});

@@ -169,6 +169,42 @@ class QueueWorkerTest {
     }
 
     @Test
+    void what_is_added_while_one_stops_is_free_and_has_not_been_tried() throws Exception {
+        house.start(house::record);
+        house.add("lane", "known"); // from now on the gate gives places
+        await().until(() -> house.count("lanes") == 0);
+        CountDownLatch added = new CountDownLatch(1);
+        CountDownLatch stopping = new CountDownLatch(1);
+        Thread adder = Thread.startVirtualThread(() -> house.addUntil("late", added, stopping));
+        await(added);
+        house.stop(Duration.ofMillis(1));
+        stopping.countDown();
+        adder.join();
+        house.stop(Duration.ofSeconds(20));
+        assertThat(house.unclaimed()).isOne();
+
+        List<Integer> attempts = new CopyOnWriteArrayList<>();
+        house.start("boot-2", claim -> {
+            attempts.add(claim.attempt());
+            return house.record(claim);
+        });
+        await().until(() -> house.worked.equals(List.of("known", "late")));
+        assertThat(attempts).containsExactly(1);
+    }
+
+    @Test
+    void what_could_not_be_added_takes_no_place() {
+        house.start(house::record);
+        house.add("lane", "known");
+        await().until(() -> house.count("lanes") == 0);
+        for (int i = 0; i <= house.share; i++) {
+            assertThatThrownBy(() -> house.add(null, "a")).hasMessageContaining("NOT NULL");
+        }
+        house.add("lane", "a");
+        await().until(() -> house.worked.equals(List.of("known", "a")));
+    }
+
+    @Test
     void a_claim_that_was_lost_changes_nothing() {
         DurableQueue old = house.queue("boot-1");
         house.add("lane", "a");
