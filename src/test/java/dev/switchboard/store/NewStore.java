@@ -15,8 +15,8 @@ public final class NewStore {
         try {
             Path file = Files.createTempDirectory("switchboard-schema").resolve("switchboard.db");
             Database.open(StoreOptions.of(file)).close();
+            file.getParent().toFile().deleteOnExit(); // the last one named goes first
             file.toFile().deleteOnExit();
-            file.getParent().toFile().deleteOnExit();
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
