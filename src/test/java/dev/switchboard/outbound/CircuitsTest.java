@@ -76,7 +76,8 @@ class CircuitsTest {
         assertThat(call("bot", GOOD))
                 .isInstanceOfSatisfying(
                         CircuitOpen.class,
-                        open -> assertThat(open.retryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30)));
+                        open -> assertThat(open.retryAfter())
+                                .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30)));
         hands.advance(Duration.ofSeconds(31));
         assertThat(call("bot", GOOD)).isEqualTo(GOOD);
     }

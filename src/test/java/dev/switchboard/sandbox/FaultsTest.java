@@ -87,14 +87,6 @@ class FaultsTest {
     }
 
     @Test
-    void the_same_seed_decides_the_same() {
-        List<Double> first = rolls(1);
-        assertThat(rolls(1)).isEqualTo(first);
-        assertThat(rolls(2)).isNotEqualTo(first);
-        assertThat(first.stream().filter(roll -> roll < 0.3).count()).isBetween(250L, 350L);
-    }
-
-    @Test
     void the_same_calls_meet_the_same_errors_again() {
         String faults = "{\"seed\":3,\"graph\":{\"errors\":[{\"code\":130429,\"rate\":0.5}]}}";
         set(faults);
@@ -211,8 +203,7 @@ class FaultsTest {
         assertThat(entries).hasSize(3);
         assertThat(entries.path(0).path("changes")).hasSize(2);
         assertThat(entries.path(0).at("/changes/0/value/contacts")).hasSize(1);
-        await().until(() ->
-                server.transcript(ASHA).findValuesAsText("state").stream().allMatch("acknowledged"::equals));
+        await().until(this::allAreAcknowledged);
     }
 
     @Test
@@ -220,8 +211,7 @@ class FaultsTest {
         server.answering(count -> count == 1 ? 500 : 200);
         set("{\"webhook\":{\"batch\":2}}");
         IntStream.range(0, 12).forEach(number -> server.type(ASHA, "message " + number));
-        await().until(() -> messages().stream().distinct().count() == 12
-                && server.transcript(ASHA).findValuesAsText("state").stream().allMatch("acknowledged"::equals));
+        await().until(() -> messages().stream().distinct().count() == 12 && allAreAcknowledged());
         assertThat(server.webhooks.get(0).body())
                 .isIn(server.webhooks.stream().skip(1).map(Webhook::body).toList());
     }
@@ -264,12 +254,6 @@ class FaultsTest {
                 .toList();
     }
 
-    private static List<Double> rolls(long seed) {
-        return IntStream.range(0, 1000)
-                .mapToObj(number -> new Dice(seed).roll("duplicate", "somebody", number))
-                .toList();
-    }
-
     private List<String> messages() {
         List<String> ids = new ArrayList<>();
         for (Webhook webhook : server.webhooks) {
@@ -285,6 +269,10 @@ class FaultsTest {
                 .map(Webhook::body)
                 .reduce((one, other) -> one.length > other.length ? one : other)
                 .orElseThrow());
+    }
+
+    private boolean allAreAcknowledged() {
+        return server.transcript(ASHA).findValuesAsText("state").stream().allMatch("acknowledged"::equals);
     }
 
     private long met(String fault) {
